@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "finding/result.hpp"
+#include "plant/installation.hpp"
+#include "syntax/node.hpp"
+
+namespace ferrolabel::formats {
+
+/// Reads a plant file of either form ("format": ferrolabel-plant or ferrolabel-plant-simple) and either syntax into the
+/// one model. What needs no method pack is checked here: members, kinds, numbers, units, ranges, ids and references,
+/// period. All findings of the document at once, in its order, under plant.…
+/// @pre the document lives as long as this call; places keep its text alive beyond
+[[nodiscard]] Result<plant::Installation> read_plant(const syntax::Document& document);
+
+}  // namespace ferrolabel::formats

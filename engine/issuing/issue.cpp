@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "issuing/issue.hpp"
+
+#include <iterator>
+#include <utility>
+
+#include "embedded/compute.hpp"
+
+namespace ferrolabel::issuing {
+namespace {
+
+void move_into(Findings& all, Findings more) {
+  all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+}  // namespace
+
+std::vector<label::LabelElectricityCase> electricity_cases(embedded::Inventory& inventory, const method::Scheme& scheme, const label::Projection& projection) {
+  using embedded::ElectricityBasis;
+  std::vector<label::LabelElectricityCase> cases;
+  for (const auto basis : {ElectricityBasis::location, ElectricityBasis::market, ElectricityBasis::eu_average}) {
+    const auto other = label::project(inventory, projection.good, scheme, {.family = projection.family, .electricity = basis, .to_compare = true});
+    if (!other.refused() && other.intensity_kg) cases.push_back({other.electricity_basis, *other.intensity_kg});
+  }
+  return cases;
+}
+
+Result<label::Label> prepare(const plant::Installation& plant, const method::AccountingMethod& method, const method::Scheme& scheme,
+                             const IssueTerms& terms, const trust::SigningKey& key) {
+  auto computed = embedded::compute(plant, method);
+  Findings findings = std::move(computed.findings());
+  if (!computed.ok()) return findings;
+  auto& inventory = computed.value();
+
+  const auto projection = label::project(inventory, terms.good, scheme, terms.choices);
+  label::Classification classification;
+  if (!projection.refused() && projection.intensity_kg) {
+    auto inputs = terms.inputs;
+    if (inputs.electricity_basis.empty()) inputs.electricity_basis = projection.electricity_basis;
+    auto classified = label::classify(scheme, projection.family, *projection.intensity_kg, projection.scrap_share_exact, terms.date, inputs);
+    move_into(findings, std::move(classified.findings()));
+    if (!classified.ok()) return findings;
+    classification = std::move(classified.value());
+  }
+  auto recycled = label::recycled_content(inventory, terms.good);
+  std::vector<label::LabelElectricityCase> cases;
+  if (!projection.refused()) cases = electricity_cases(inventory, scheme, projection);
+  auto composed = compose({inventory, scheme, projection, classification, std::move(recycled), std::move(cases)}, terms, key);
+  move_into(findings, std::move(composed.findings()));
+  if (!composed.ok()) return findings;
+  return {std::move(composed).value(), std::move(findings)};
+}
+
+Result<IssuedLabel> issue(const plant::Installation& plant, const method::AccountingMethod& method, const method::Scheme& scheme,
+                          const IssueTerms& terms, const trust::SigningKey& key) {
+  auto prepared = prepare(plant, method, scheme, terms, key);
+  if (!prepared.ok()) return std::move(prepared.findings());
+  auto findings = std::move(prepared.findings());
+  return {sign(std::move(prepared).value(), key), std::move(findings)};
+}
+
+}  // namespace ferrolabel::issuing

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "network/matrix.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+#include <stdexcept>
+#include <string>
+#include <tuple>
+
+namespace ferrolabel::network {
+
+Matrix Matrix::from_triplets(std::int32_t size, std::span<const Triplet> triplets) {
+  if (size < 0 || triplets.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
+    throw std::length_error{"matrix of size " + std::to_string(size) + " with " + std::to_string(triplets.size()) + " places"};
+  }
+  for (const Triplet& triplet : triplets) {
+    if (triplet.row < 0 || triplet.row >= size || triplet.column < 0 || triplet.column >= size) {
+      throw std::out_of_range{"place (" + std::to_string(triplet.row) + ", " + std::to_string(triplet.column) +
+                              ") is outside a matrix of size " + std::to_string(size)};
+    }
+  }
+  std::vector<Triplet> sorted(triplets.begin(), triplets.end());
+  std::sort(sorted.begin(), sorted.end(), [](const Triplet& a, const Triplet& b) {
+    return std::tie(a.column, a.row, a.value) < std::tie(b.column, b.row, b.value);
+  });
+
+  Matrix matrix;
+  matrix.size_ = size;
+  matrix.starts_.assign(static_cast<std::size_t>(size) + 1, 0);
+  matrix.rows_.reserve(sorted.size());
+  matrix.values_.reserve(sorted.size());
+  const Triplet* previous = nullptr;
+  for (const Triplet& triplet : sorted) {
+    if (previous != nullptr && previous->row == triplet.row && previous->column == triplet.column) {
+      matrix.values_.back() += triplet.value;
+    } else {
+      matrix.rows_.push_back(triplet.row);
+      matrix.values_.push_back(triplet.value);
+      ++matrix.starts_[static_cast<std::size_t>(triplet.column) + 1];
+    }
+    previous = &triplet;
+  }
+  for (std::size_t column = 0; column < static_cast<std::size_t>(size); ++column) {
+    matrix.starts_[column + 1] += matrix.starts_[column];
+  }
+  return matrix;
+}
+
+std::int32_t Matrix::position(std::int32_t row, std::int32_t column) const noexcept {
+  if (row < 0 || row >= size_ || column < 0 || column >= size_) {
+    return -1;
+  }
+  const auto first = rows_.begin() + starts_[static_cast<std::size_t>(column)];
+  const auto last = rows_.begin() + starts_[static_cast<std::size_t>(column) + 1];
+  const auto found = std::lower_bound(first, last, row);
+  return found != last && *found == row ? static_cast<std::int32_t>(found - rows_.begin()) : -1;
+}
+
+void Matrix::multiply(std::span<const double> x, std::span<double> result) const noexcept {
+  std::fill(result.begin(), result.end(), 0.0);
+  for (std::size_t column = 0; column < static_cast<std::size_t>(size_); ++column) {
+    const double factor = x[column];
+    for (auto k = static_cast<std::size_t>(starts_[column]); k < static_cast<std::size_t>(starts_[column + 1]); ++k) {
+      result[static_cast<std::size_t>(rows_[k])] += values_[k] * factor;
+    }
+  }
+}
+
+void Matrix::multiply_transposed(std::span<const double> x, std::span<double> result) const noexcept {
+  for (std::size_t column = 0; column < static_cast<std::size_t>(size_); ++column) {
+    double sum = 0.0;
+    for (auto k = static_cast<std::size_t>(starts_[column]); k < static_cast<std::size_t>(starts_[column + 1]); ++k) {
+      sum += values_[k] * x[static_cast<std::size_t>(rows_[k])];
+    }
+    result[column] = sum;
+  }
+}
+
+double Matrix::one_norm() const noexcept {
+  double greatest = 0.0;
+  for (std::size_t column = 0; column < static_cast<std::size_t>(size_); ++column) {
+    double sum = 0.0;
+    for (auto k = static_cast<std::size_t>(starts_[column]); k < static_cast<std::size_t>(starts_[column + 1]); ++k) {
+      sum += std::abs(values_[k]);
+    }
+    if (!(sum <= greatest)) {
+      greatest = sum;
+    }
+    if (std::isnan(greatest)) {
+      return greatest;
+    }
+  }
+  return greatest;
+}
+
+}  // namespace ferrolabel::network

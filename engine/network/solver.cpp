@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "network/solver.hpp"
+
+#include <klu.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <new>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+namespace ferrolabel::network {
+namespace {
+
+/// Below this the crude estimate (ratio of extreme pivots) calls for the exact one, which costs several solves.
+constexpr double suspicious_pivot_ratio = 1e-10;
+constexpr double greatest_condition = 1e14;
+/// Reciprocal element growth of a refactor: at 1e-3 up to three of sixteen digits are lost, more is refused.
+constexpr double least_reciprocal_growth = 1e-3;
+constexpr int greatest_refinement_rounds = 10;
+
+klu_common default_common() {
+  klu_common common;
+  klu_defaults(&common);
+  return common;
+}
+
+struct FreeSymbolic {
+  void operator()(klu_symbolic* symbolic) const noexcept {
+    klu_common common = default_common();
+    klu_free_symbolic(&symbolic, &common);
+  }
+};
+
+struct FreeNumeric {
+  void operator()(klu_numeric* numeric) const noexcept {
+    klu_common common = default_common();
+    klu_free_numeric(&numeric, &common);
+  }
+};
+
+using Numeric = std::unique_ptr<klu_numeric, FreeNumeric>;
+
+// KLU declares its inputs without const and does not write to them.
+int* starts_of(const Matrix& matrix) { return const_cast<int*>(matrix.column_starts().data()); }
+int* rows_of(const Matrix& matrix) { return const_cast<int*>(matrix.rows().data()); }
+double* values_of(const Matrix& matrix) { return const_cast<double*>(matrix.values().data()); }
+
+std::optional<std::int32_t> first_column_not_finite(const Matrix& matrix) {
+  const auto values = matrix.values();
+  const auto found = std::find_if(values.begin(), values.end(), [](double value) { return !std::isfinite(value); });
+  if (found == values.end()) {
+    return std::nullopt;
+  }
+  const auto starts = matrix.column_starts();
+  const auto column = std::upper_bound(starts.begin(), starts.end(), static_cast<std::int32_t>(found - values.begin()));
+  return static_cast<std::int32_t>(column - starts.begin()) - 1;
+}
+
+double greatest_magnitude(std::span<const double> vector) {
+  double greatest = 0.0;
+  for (const double value : vector) {
+    if (!(std::abs(value) <= greatest)) {
+      greatest = std::abs(value);
+    }
+  }
+  return greatest;
+}
+
+/// ‖b − product‖∞ / ‖b‖∞, leaving b − product in `product`.
+double relative_residual(std::span<const double> right_hand_side, std::span<double> product) {
+  for (std::size_t i = 0; i < product.size(); ++i) {
+    product[i] = right_hand_side[i] - product[i];
+  }
+  const double scale = greatest_magnitude(right_hand_side);
+  const double difference = greatest_magnitude(product);
+  return scale > 0.0 ? difference / scale : difference;
+}
+
+void require_length(std::size_t given, std::size_t wanted, const char* what) {
+  if (given != wanted) {
+    throw std::invalid_argument{std::string{what} + " has " + std::to_string(given) + " elements, not " + std::to_string(wanted)};
+  }
+}
+
+}  // namespace
+
+std::string Defect::describe() const {
+  const std::string name = "column " + std::to_string(column);
+  switch (kind) {
+    case Kind::singular:
+      return name + " has no pivot: the matrix is singular";
+    case Kind::near_singular:
+      return name + " has the smallest pivot of a matrix that is singular up to rounding (condition above 1e14)";
+    case Kind::not_finite:
+      return name + " holds a value that is infinite or not a number";
+  }
+  return name;
+}
+
+struct Solver::State {
+  Matrix matrix;
+  std::vector<double> pivot_values;  // the values that chose the pivots of `kept`; clone() starts from them
+  klu_common common = default_common();
+  std::shared_ptr<klu_symbolic> symbolic;
+  Numeric kept;
+  Numeric renewed;                // pivots for the current values only, so that no draw depends on the draws before it
+  klu_numeric* active = nullptr;  // kept, renewed, or none after a refused refactor
+  std::vector<double> product;
+  std::vector<double> correction;
+  std::vector<double> candidate;
+
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(matrix.size()); }
+
+  /// A fresh factorisation of the current values, or the reason why there is none.
+  std::variant<Numeric, Defect> factor() {
+    Numeric numeric{klu_factor(starts_of(matrix), rows_of(matrix), values_of(matrix), symbolic.get(), &common)};
+    throw_if_out_of_resources();
+    if (!numeric || common.status == KLU_SINGULAR) {
+      const bool known = common.singular_col >= 0 && common.singular_col < matrix.size();
+      return Defect{Defect::Kind::singular, known ? common.singular_col : 0};
+    }
+    if (is_suspicious(*numeric) && condition(*numeric) > greatest_condition) {
+      return Defect{Defect::Kind::near_singular, column_of_smallest_pivot(*numeric)};
+    }
+    return numeric;
+  }
+
+  void throw_if_out_of_resources() const {
+    if (common.status == KLU_OUT_OF_MEMORY) {
+      throw std::bad_alloc{};
+    }
+    if (common.status == KLU_TOO_LARGE) {
+      throw std::length_error{"the factors of a matrix of size " + std::to_string(matrix.size()) + " overflow int32"};
+    }
+  }
+
+  bool is_suspicious(klu_numeric& numeric) {
+    return klu_rcond(symbolic.get(), &numeric, &common) == 0 || !(common.rcond >= suspicious_pivot_ratio);
+  }
+
+  double condition(klu_numeric& numeric) {
+    klu_condest(starts_of(matrix), values_of(matrix), symbolic.get(), &numeric, &common);
+    throw_if_out_of_resources();
+    return std::isnan(common.condest) ? HUGE_VAL : common.condest;
+  }
+
+  [[nodiscard]] std::int32_t column_of_smallest_pivot(const klu_numeric& numeric) const {
+    const auto* pivots = static_cast<const double*>(numeric.Udiag);
+    const auto* smallest =
+        std::min_element(pivots, pivots + matrix.size(), [](double a, double b) { return std::abs(a) < std::abs(b); });
+    return symbolic->Q[smallest - pivots];
+  }
+
+  Refactored refactor() {
+    active = nullptr;
+    if (first_column_not_finite(matrix)) {
+      return Refactored::refused;
+    }
+    int* starts = starts_of(matrix);
+    int* rows = rows_of(matrix);
+    double* values = values_of(matrix);
+    const bool done = klu_refactor(starts, rows, values, symbolic.get(), kept.get(), &common) != 0 && common.status == KLU_OK;
+    if (done && klu_rgrowth(starts, rows, values, symbolic.get(), kept.get(), &common) != 0 &&
+        common.rgrowth >= least_reciprocal_growth && !is_suspicious(*kept)) {
+      active = kept.get();
+      return Refactored::kept;
+    }
+    auto fresh = factor();
+    if (auto* numeric = std::get_if<Numeric>(&fresh)) {
+      renewed = std::move(*numeric);
+      active = renewed.get();
+      return Refactored::renewed;
+    }
+    return Refactored::refused;
+  }
+
+  void prepare_workspace() {
+    product.resize(size());
+    correction.resize(size());
+    candidate.resize(size());
+  }
+
+  void require_solvable(std::size_t given, std::int32_t columns) const {
+    if (columns < 0) {
+      throw std::invalid_argument{"the number of right-hand sides is " + std::to_string(columns)};
+    }
+    require_length(given, size() * static_cast<std::size_t>(columns), "the right-hand side");
+    if (active == nullptr) {
+      throw std::logic_error{"solve after a refused refactor"};
+    }
+  }
+};
+
+Solver::Solver(std::unique_ptr<State> state) noexcept : state_{std::move(state)} {}
+Solver::Solver(Solver&&) noexcept = default;
+Solver& Solver::operator=(Solver&&) noexcept = default;
+Solver::~Solver() = default;
+
+std::variant<Solver, Defect> Solver::factorise(Matrix matrix) {
+  if (matrix.size() == 0) {
+    throw std::invalid_argument{"a matrix without rows has no factorisation"};
+  }
+  if (const auto column = first_column_not_finite(matrix)) {
+    return Defect{Defect::Kind::not_finite, *column};
+  }
+  auto state = std::make_unique<State>();
+  state->matrix = std::move(matrix);
+  klu_symbolic* symbolic =
+      klu_analyze(state->matrix.size(), starts_of(state->matrix), rows_of(state->matrix), &state->common);
+  state->throw_if_out_of_resources();
+  if (symbolic == nullptr) {
+    throw std::logic_error{"KLU refused the pattern of a matrix, status " + std::to_string(state->common.status)};
+  }
+  state->symbolic = std::shared_ptr<klu_symbolic>{symbolic, FreeSymbolic{}};
+  auto numeric = state->factor();
+  if (const auto* defect = std::get_if<Defect>(&numeric)) {
+    return *defect;
+  }
+  state->kept = std::move(std::get<Numeric>(numeric));
+  state->active = state->kept.get();
+  const auto values = std::as_const(state->matrix).values();
+  state->pivot_values.assign(values.begin(), values.end());
+  state->prepare_workspace();
+  return Solver{std::move(state)};
+}
+
+Solver Solver::clone() const {
+  auto copy = std::make_unique<State>();
+  copy->matrix = state_->matrix;
+  copy->pivot_values = state_->pivot_values;
+  copy->symbolic = state_->symbolic;
+  copy->prepare_workspace();
+
+  std::copy(copy->pivot_values.begin(), copy->pivot_values.end(), copy->matrix.values().begin());
+  auto numeric = copy->factor();
+  copy->kept = std::move(std::get<Numeric>(numeric));
+  copy->active = copy->kept.get();
+
+  const auto current = std::as_const(state_->matrix).values();
+  if (!std::equal(current.begin(), current.end(), copy->pivot_values.begin())) {
+    std::copy(current.begin(), current.end(), copy->matrix.values().begin());
+    static_cast<void>(copy->refactor());
+  }
+  return Solver{std::move(copy)};
+}
+
+std::int32_t Solver::size() const noexcept { return state_->matrix.size(); }
+const Matrix& Solver::matrix() const noexcept { return state_->matrix; }
+std::int32_t Solver::blocks() const noexcept { return state_->symbolic->nblocks; }
+
+void Solver::solve(std::span<double> right_hand_sides, std::int32_t columns) {
+  state_->require_solvable(right_hand_sides.size(), columns);
+  klu_solve(state_->symbolic.get(), state_->active, size(), columns, right_hand_sides.data(), &state_->common);
+}
+
+void Solver::solve_transposed(std::span<double> right_hand_sides, std::int32_t columns) {
+  state_->require_solvable(right_hand_sides.size(), columns);
+  klu_tsolve(state_->symbolic.get(), state_->active, size(), columns, right_hand_sides.data(), &state_->common);
+}
+
+Refactored Solver::refactor(std::span<const double> values) {
+  const auto stored = state_->matrix.values();
+  require_length(values.size(), stored.size(), "the vector of new values");
+  std::copy(values.begin(), values.end(), stored.begin());
+  return state_->refactor();
+}
+
+double Solver::refine(std::span<const double> right_hand_side, std::span<double> x, double target) {
+  State& state = *state_;
+  state.require_solvable(x.size(), 1);
+  require_length(right_hand_side.size(), state.size(), "the right-hand side");
+  state.matrix.multiply(x, state.product);
+  double reached = relative_residual(right_hand_side, state.product);
+  for (int round = 0; round < greatest_refinement_rounds && reached > target; ++round) {
+    state.correction = state.product;
+    solve(state.correction);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      state.candidate[i] = x[i] + state.correction[i];
+    }
+    state.matrix.multiply(state.candidate, state.product);
+    const double next = relative_residual(right_hand_side, state.product);
+    if (!(next < reached)) {
+      break;
+    }
+    std::copy(state.candidate.begin(), state.candidate.end(), x.begin());
+    reached = next;
+  }
+  return reached;
+}
+
+double Solver::residual(std::span<const double> right_hand_side, std::span<const double> x) const {
+  require_length(x.size(), state_->size(), "the solution");
+  require_length(right_hand_side.size(), state_->size(), "the right-hand side");
+  state_->matrix.multiply(x, state_->product);
+  return relative_residual(right_hand_side, state_->product);
+}
+
+double Solver::residual_transposed(std::span<const double> right_hand_side, std::span<const double> x) const {
+  require_length(x.size(), state_->size(), "the solution");
+  require_length(right_hand_side.size(), state_->size(), "the right-hand side");
+  state_->matrix.multiply_transposed(x, state_->product);
+  return relative_residual(right_hand_side, state_->product);
+}
+
+double Solver::condition_estimate() {
+  if (state_->active == nullptr) {
+    throw std::logic_error{"condition estimate after a refused refactor"};
+  }
+  return state_->condition(*state_->active);
+}
+
+}  // namespace ferrolabel::network

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "trust/crypto.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include <openssl/bn.h>
+#include <openssl/core_names.h>
+#include <openssl/crypto.h>
+#include <openssl/ec.h>
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/param_build.h>
+#include <openssl/rand.h>
+
+namespace ferrolabel::trust {
+namespace {
+
+template <auto release>
+struct Release {
+  template <class T>
+  void operator()(T* object) const noexcept {
+    release(object);
+  }
+};
+using PKey = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
+using PKeyContext = std::unique_ptr<EVP_PKEY_CTX, Release<EVP_PKEY_CTX_free>>;
+using DigestContext = std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>>;
+using Number = std::unique_ptr<BIGNUM, Release<BN_free>>;
+using NumberContext = std::unique_ptr<BN_CTX, Release<BN_CTX_free>>;
+using Signature = std::unique_ptr<ECDSA_SIG, Release<ECDSA_SIG_free>>;
+
+constexpr std::size_t word = 32;
+
+const unsigned char* bytes_of(std::string_view text) noexcept { return reinterpret_cast<const unsigned char*>(text.data()); }
+
+/// openssl.cnf may load foreign code and change what verifies: what a label means must not hang on it.
+void start_library() {
+  static const int started = OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+  if (started != 1) throw std::runtime_error{"the cryptographic library does not start"};
+}
+
+void require(bool done, const char* what) {
+  if (!done) throw std::runtime_error{std::string{"the cryptographic library failed: "} + what};
+}
+
+/// Refused input leaves entries in a queue of the thread, which nobody reads.
+struct ErrorQueueGuard {
+  ~ErrorQueueGuard() { ERR_clear_error(); }
+};
+
+PKey private_key(const Secret& secret) {
+  start_library();
+  PKey key{EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, bytes_of(secret.view()), Secret::size)};
+  require(key != nullptr, "private key");
+  return key;
+}
+
+/// p = 2^255 - 19, the prime of Curve25519. @source RFC 8032 5.1
+Number field_prime() {
+  Number prime{BN_new()};
+  require(prime && BN_set_bit(prime.get(), 255) && BN_sub_word(prime.get(), 19), "field");
+  return prime;
+}
+
+/// Whether y is that of a point: x^2 = (y^2 - 1) / (d y^2 + 1) must have a root, d = -121665/121666.
+/// @source RFC 8032 5.1
+bool has_x(const BIGNUM* y, const BIGNUM* prime) {
+  const NumberContext context{BN_CTX_new()};
+  const Number square{BN_new()};
+  const Number above{BN_new()};
+  const Number below{BN_new()};
+  const Number power{BN_new()};
+  require(context && square && above && below && power, "numbers");
+  bool done = BN_mod_sqr(square.get(), y, prime, context.get());
+  // above = y^2 - 1, below = 121666 - 121665 y^2, x^2 = 121666 above / below
+  done = done && BN_copy(above.get(), square.get()) && BN_sub_word(above.get(), 1) && BN_nnmod(above.get(), above.get(), prime, context.get());
+  done = done && BN_copy(below.get(), square.get()) && BN_mul_word(below.get(), 121665);
+  BN_set_negative(below.get(), !BN_is_zero(below.get()));
+  done = done && BN_add_word(below.get(), 121666) && BN_nnmod(below.get(), below.get(), prime, context.get());
+  done = done && BN_mul_word(above.get(), 121666) && BN_mod_mul(above.get(), above.get(), below.get(), prime, context.get());
+  // Euler: a square where a^((p-1)/2) is 0 or 1; above * below is x^2 times a square.
+  done = done && BN_copy(power.get(), prime) && BN_rshift1(power.get(), power.get());
+  done = done && BN_mod_exp(above.get(), above.get(), power.get(), prime, context.get());
+  require(done, "numbers");
+  return BN_is_zero(above.get()) || BN_is_one(above.get());
+}
+
+/// n, the order of P-256, big-endian. @source SEC 2, 2.4.2
+constexpr std::array<unsigned char, word> p256_order{0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff,
+                                                     0xff, 0xff, 0xff, 0xff, 0xff, 0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17,
+                                                     0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51};
+
+bool in_range(std::string_view number) {
+  const std::string_view order{reinterpret_cast<const char*>(p256_order.data()), word};
+  return number.find_first_not_of('\0') != std::string_view::npos && number < order;
+}
+
+std::string der_signature(std::string_view signature) {
+  const Signature pair{ECDSA_SIG_new()};
+  Number r{BN_bin2bn(bytes_of(signature), static_cast<int>(word), nullptr)};
+  Number s{BN_bin2bn(bytes_of(signature) + word, static_cast<int>(word), nullptr)};
+  require(pair && r && s && ECDSA_SIG_set0(pair.get(), r.get(), s.get()), "signature");
+  (void)r.release();
+  (void)s.release();
+  unsigned char* encoded = nullptr;
+  const int size = i2d_ECDSA_SIG(pair.get(), &encoded);
+  require(size > 0, "signature");
+  std::string der{reinterpret_cast<const char*>(encoded), static_cast<std::size_t>(size)};
+  OPENSSL_free(encoded);
+  return der;
+}
+
+}  // namespace
+
+std::string_view to_string(Algorithm algorithm) noexcept { return algorithm == Algorithm::eddsa ? "EdDSA" : "ES256"; }
+
+void cleanse(void* memory, std::size_t size) noexcept { OPENSSL_cleanse(memory, size); }
+
+Secret::Secret(Secret&& other) noexcept : bytes_{other.bytes_} { cleanse(other.bytes_.data(), size); }
+
+Secret& Secret::operator=(Secret&& other) noexcept {
+  if (this != &other) {
+    bytes_ = other.bytes_;
+    cleanse(other.bytes_.data(), size);
+  }
+  return *this;
+}
+
+std::string_view Secret::view() const noexcept { return {reinterpret_cast<const char*>(bytes_.data()), size}; }
+
+Secret random_secret() {
+  start_library();
+  Secret secret;
+  require(RAND_priv_bytes(secret.bytes().data(), static_cast<int>(Secret::size)) == 1, "no random numbers");
+  return secret;
+}
+
+std::string ed25519_public(const Secret& secret) {
+  const PKey key = private_key(secret);
+  std::string point(word, '\0');
+  std::size_t size = point.size();
+  require(EVP_PKEY_get_raw_public_key(key.get(), reinterpret_cast<unsigned char*>(point.data()), &size) == 1 && size == word, "public key");
+  return point;
+}
+
+std::string ed25519_sign(const Secret& secret, std::string_view message) {
+  const PKey key = private_key(secret);
+  const DigestContext context{EVP_MD_CTX_new()};
+  std::string signature(2 * word, '\0');
+  std::size_t size = signature.size();
+  require(context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
+              EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, bytes_of(message), message.size()) == 1 &&
+              size == signature.size(),
+          "signing");
+  return signature;
+}
+
+PointFault ed25519_point_fault(std::string_view point) {
+  start_library();
+  // y of the points of order 1, 2, 4 and 8, sign bit cleared: with either sign, and with p added where that still fits
+  // 255 bits, the 14 encodings that a verifier may read as such a point. @source RFC 8032 5.1.3; CCTV ed25519 low_order_A
+  using Y = std::array<unsigned char, word>;
+  constexpr auto of = [](unsigned char first, unsigned char rest, unsigned char last) {
+    Y y{};
+    y.fill(rest);
+    y.front() = first;
+    y.back() = last;
+    return y;
+  };
+  constexpr std::array<Y, 7> small_order{
+      of(0x00, 0x00, 0x00),  // y = 0, order 4
+      of(0x01, 0x00, 0x00),  // y = 1, order 1
+      Y{0x26, 0xe8, 0x95, 0x8f, 0xc2, 0xb2, 0x27, 0xb0, 0x45, 0xc3, 0xf4, 0x89, 0xf2, 0xef, 0x98, 0xf0,
+        0xd5, 0xdf, 0xac, 0x05, 0xd3, 0xc6, 0x33, 0x39, 0xb1, 0x38, 0x02, 0x88, 0x6d, 0x53, 0xfc, 0x05},  // order 8
+      Y{0xc7, 0x17, 0x6a, 0x70, 0x3d, 0x4d, 0xd8, 0x4f, 0xba, 0x3c, 0x0b, 0x76, 0x0d, 0x10, 0x67, 0x0f,
+        0x2a, 0x20, 0x53, 0xfa, 0x2c, 0x39, 0xcc, 0xc6, 0x4e, 0xc7, 0xfd, 0x77, 0x92, 0xac, 0x03, 0x7a},  // order 8
+      of(0xec, 0xff, 0x7f),  // y = p - 1, order 2
+      of(0xed, 0xff, 0x7f),  // p, another writing of 0
+      of(0xee, 0xff, 0x7f),  // p + 1, another writing of 1
+  };
+  if (point.size() != word) return PointFault::not_on_curve;
+  Y y{};
+  std::copy(point.begin(), point.end(), y.begin());
+  y.back() &= 0x7f;
+  if (std::find(small_order.begin(), small_order.end(), y) != small_order.end()) return PointFault::small_order;
+
+  const Number prime = field_prime();
+  const Number number{BN_lebin2bn(y.data(), static_cast<int>(word), nullptr)};
+  require(number != nullptr, "numbers");
+  if (BN_cmp(number.get(), prime.get()) >= 0) return PointFault::not_canonical;
+  return has_x(number.get(), prime.get()) ? PointFault::none : PointFault::not_on_curve;
+}
+
+std::optional<VerifyingKey> VerifyingKey::ed25519(std::string_view point) {
+  start_library();
+  const ErrorQueueGuard guard;
+  if (point.size() != word) return std::nullopt;
+  PKey key{EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes_of(point), word)};
+  if (!key) return std::nullopt;
+  return VerifyingKey{Algorithm::eddsa, std::shared_ptr<EVP_PKEY>{std::move(key)}};
+}
+
+std::optional<VerifyingKey> VerifyingKey::p256(std::string_view x, std::string_view y) {
+  start_library();
+  const ErrorQueueGuard guard;
+  if (x.size() != word || y.size() != word) return std::nullopt;
+  std::string point{'\x04'};
+  point.append(x).append(y);
+  std::string group{SN_X9_62_prime256v1};
+  std::array<OSSL_PARAM, 3> parameters{
+      OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group.data(), 0),
+      OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size()), OSSL_PARAM_construct_end()};
+  const PKeyContext context{EVP_PKEY_CTX_new_id(EVP_PKEY_EC, nullptr)};
+  require(context && EVP_PKEY_fromdata_init(context.get()) == 1, "public key");
+  EVP_PKEY* made = nullptr;
+  if (EVP_PKEY_fromdata(context.get(), &made, EVP_PKEY_PUBLIC_KEY, parameters.data()) != 1) return std::nullopt;
+  PKey key{made};
+  const PKeyContext check{EVP_PKEY_CTX_new(key.get(), nullptr)};
+  if (!check || EVP_PKEY_public_check(check.get()) != 1) return std::nullopt;
+  return VerifyingKey{Algorithm::es256, std::shared_ptr<EVP_PKEY>{std::move(key)}};
+}
+
+SignatureFault VerifyingKey::check(std::string_view message, std::string_view signature) const {
+  const ErrorQueueGuard guard;
+  if (signature.size() != 2 * word) return SignatureFault::length;
+  const bool edwards = algorithm_ == Algorithm::eddsa;
+  if (!edwards && !(in_range(signature.substr(0, word)) && in_range(signature.substr(word)))) return SignatureFault::range;
+  const std::string given = edwards ? std::string{signature} : der_signature(signature);
+  const DigestContext context{EVP_MD_CTX_new()};
+  require(context && EVP_DigestVerifyInit(context.get(), nullptr, edwards ? nullptr : EVP_sha256(), nullptr, key_.get()) == 1, "verifying");
+  return EVP_DigestVerify(context.get(), bytes_of(given), given.size(), bytes_of(message), message.size()) == 1 ? SignatureFault::none
+                                                                                                               : SignatureFault::invalid;
+}
+
+}  // namespace ferrolabel::trust

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+struct evp_pkey_st;  // OpenSSL's own name for a key, so that its headers stay in crypto.cpp
+
+namespace ferrolabel::trust {
+
+/// The signature algorithms that are allowed (RFC 7518, RFC 8037): Ed25519, and ECDSA on P-256 with SHA-256.
+enum class Algorithm : std::uint8_t { eddsa, es256 };
+
+/// "EdDSA" or "ES256".
+[[nodiscard]] std::string_view to_string(Algorithm algorithm) noexcept;
+
+/// Overwrites memory in a way that the compiler does not take away.
+void cleanse(void* memory, std::size_t size) noexcept;
+
+/// The 32 private bytes of an Ed25519 key (RFC 8032 5.1.5). Moved, never copied; overwritten when it goes.
+class Secret {
+ public:
+  static constexpr std::size_t size = 32;
+
+  Secret() = default;
+  Secret(Secret&& other) noexcept;
+  Secret& operator=(Secret&& other) noexcept;
+  ~Secret() { cleanse(bytes_.data(), size); }
+
+  [[nodiscard]] std::array<std::uint8_t, size>& bytes() noexcept { return bytes_; }
+  [[nodiscard]] std::string_view view() const noexcept;
+
+ private:
+  std::array<std::uint8_t, size> bytes_{};
+};
+
+/// Fresh private bytes from the operating system's generator. Throws std::runtime_error where there is none.
+[[nodiscard]] Secret random_secret();
+
+/// The 32 public bytes that belong to a secret.
+[[nodiscard]] std::string ed25519_public(const Secret& secret);
+
+/// The 64 bytes of the Ed25519 signature; same secret and message, same bytes.
+[[nodiscard]] std::string ed25519_sign(const Secret& secret, std::string_view message);
+
+/// Why a signature is not taken.
+enum class SignatureFault : std::uint8_t {
+  none,
+  length,   ///< not 64 bytes
+  range,    ///< ES256: r or s is 0 or not below the order of the group
+  invalid,  ///< does not belong to the message and key
+};
+
+/// Why the bytes of an Ed25519 key are not taken.
+enum class PointFault : std::uint8_t { none, not_canonical, not_on_curve, small_order };
+
+/// The check that OpenSSL leaves out: it takes any 32 bytes as a key, and signatures of small-order keys verify for
+/// many messages. @param point 32 bytes @source RFC 8032 5.1.3
+[[nodiscard]] PointFault ed25519_point_fault(std::string_view point);
+
+/// A public key ready for use by many threads; copies share it.
+class VerifyingKey {
+ public:
+  /// @param point 32 bytes; ed25519_point_fault is the caller's to ask.
+  [[nodiscard]] static std::optional<VerifyingKey> ed25519(std::string_view point);
+  /// @param x,y 32 bytes each; nothing where they are no point of the curve.
+  [[nodiscard]] static std::optional<VerifyingKey> p256(std::string_view x, std::string_view y);
+
+  [[nodiscard]] Algorithm algorithm() const noexcept { return algorithm_; }
+
+  /// Ed25519: R and S. ES256: r and s, 32 bytes each, big-endian (IEEE P1363; never DER).
+  [[nodiscard]] SignatureFault check(std::string_view message, std::string_view signature) const;
+
+ private:
+  VerifyingKey(Algorithm algorithm, std::shared_ptr<evp_pkey_st> key) : algorithm_{algorithm}, key_{std::move(key)} {}
+  Algorithm algorithm_;
+  std::shared_ptr<evp_pkey_st> key_;
+};
+
+}  // namespace ferrolabel::trust

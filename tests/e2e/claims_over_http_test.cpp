@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "e2e/program.hpp"
+#include "e2e/server.hpp"
+
+using namespace ferrolabel::tests;
+
+namespace {
+
+const std::string tenders = root + "/samples/tenders/";
+const std::string trust = root + "/samples/trust/trust.json";
+const std::string json_type = "application/json";
+
+std::string label() {
+  auto token = read(root + "/samples/labels/good.jwt");
+  token.pop_back();
+  return token;
+}
+
+std::string verdict(const Response& response) { return std::string{response.json().root().member("verdict").scalar()}; }
+
+std::string claim(const std::string& question) { return R"({"label": ")" + label() + R"(", "decisionDate": "2026-11-24", "question": )" + question + "}"; }
+
+}  // namespace
+
+TEST_CASE("a tender over HTTP gives the bytes of the command line") {
+  const Server server{{"--trust", trust, "--questions", tenders}};
+  const auto answer = server.post("/v1/tenders/validate", read(tenders + "bridge.json"), json_type);
+  CHECK(answer.status == 200);
+  const auto run = program("check " + tenders + "bridge.json --question " + tenders + "bridge-question.json --trust " + trust + " --format json");
+  CHECK(run.code == 0);
+  CHECK(answer.body == run.out);
+}
+
+TEST_CASE("a claim over HTTP is judged by its own question or by one that the server has") {
+  const Server server{{"--trust", trust, "--questions", tenders}};
+  const auto easy = R"({"format": "ferrolabel-question", "formatVersion": 1, "id": "easy", "registered": false, "classes": [{"scheme": "eu-ci", "class": "D", "family": "carbon"}]})";
+  CHECK(verdict(server.post("/v1/claims/validate", claim(easy), json_type)) == "accept");
+  CHECK(verdict(server.post("/v1/claims/validate", claim("\"bridge\""), json_type)) == "accept");
+  const auto unknown = server.post("/v1/claims/validate", claim("\"tunnel\""), json_type);
+  CHECK(unknown.status == 422);
+  CHECK(unknown.code() == "claim.question.unknown");
+}
+
+TEST_CASE("without a trust list or a registry no claim over HTTP is accepted") {
+  const Server server;
+  CHECK(verdict(server.post("/v1/claims/validate", label(), "application/vc+jwt")) == "cannot-decide");
+  const Server trusting{{"--trust", trust}};
+  CHECK(verdict(trusting.post("/v1/claims/validate", label(), "application/vc+jwt")) == "cannot-decide");
+}
+
+TEST_CASE("a registered label is accepted over HTTP with a receipt that replays, until its tonnes are held for another") {
+  const Folder folder;
+  const auto registry = "sqlite:" + (folder / "registry.db");
+  const auto list = folder / "trust.json";
+  for (const auto& line : {"registry init --registry " + registry + " --id https://example.com/registry --name Registry",
+                           "key new " + (folder / "mill") + " --issuer https://example.com/mill --name Mill --at 2026-11-01",
+                           "key new " + (folder / "office") + " --issuer https://example.com/office --name Office --at 2026-11-01",
+                           "trust add " + (folder / "mill") + " --trust " + list, "trust add " + (folder / "office") + " --purpose receipt --trust " + list,
+                           "label " + samples + "h2-dri-eaf.json coil --scheme eu-ci --quantity 10 --at 2026-11-24 --key " + (folder / "mill") + " --registry " + registry + " -o " + (folder / "label.jws")}) {
+    INFO(line);
+    REQUIRE(program(line).code == 0);
+  }
+  auto token = read(folder / "label.jws");
+  token.pop_back();
+  const auto body = R"({"label": ")" + token + R"(", "quantity": {"value": "10", "unit": "t"}, "bidder": "Bridge Ltd", "question": {"format": "ferrolabel-question", "formatVersion": 1, "id": "easy", "classes": [{"scheme": "eu-ci", "class": "D", "family": "carbon"}]}})";
+  const Server server{{"--trust", list, "--registry", registry, "--key", folder / "office"}};
+  const auto accepted = server.post("/v1/claims/validate", body, json_type);
+  CHECK(verdict(accepted) == "accept");
+  const auto at = accepted.body.find("\"receipt\": ");
+  REQUIRE(at != std::string::npos);
+  const auto receipt = accepted.body.substr(at + 11, accepted.body.rfind('}') - at - 11);
+  write(folder / "receipt.json", receipt);
+  CHECK(program("check --receipt " + (folder / "receipt.json") + " --trust " + list).code == 0);
+  REQUIRE(program("registry reserve " + (folder / "label.jws") + " --quantity 4 --holder Somebody --request 1 --registry " + registry).code == 0);
+  const auto refused = server.post("/v1/claims/validate?strict=1", body, json_type);
+  CHECK(refused.status == 422);
+  CHECK(refused.body.find("claim.quantity.oversold") != std::string::npos);
+}

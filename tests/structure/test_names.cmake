@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: Apache-2.0
+# engine/ROOM/…/NAME.cpp has tests/unit/ROOM/…/NAME_test.cpp. The command line is tested end to end (tests/e2e). -DROOT=folder
+cmake_minimum_required(VERSION 3.25)
+file(GLOB_RECURSE sources RELATIVE ${ROOT}/engine ${ROOT}/engine/*.cpp)
+list(FILTER sources EXCLUDE REGEX "^cli/")
+if(NOT sources)
+  message(FATAL_ERROR "no files read: is ROOT right?")
+endif()
+foreach(source IN LISTS sources)
+  string(REGEX MATCH "^([a-z]+)/(.*/)?([^/]+)\\.cpp$" source "${source}")
+  set(room ${CMAKE_MATCH_1})
+  set(name ${CMAKE_MATCH_3})
+  file(GLOB_RECURSE tests ${ROOT}/tests/unit/${room}/${name}_test.cpp)
+  if(NOT tests)
+    message(SEND_ERROR "engine/${source} has no test tests/unit/${room}/${name}_test.cpp")
+  endif()
+endforeach()
