@@ -59,7 +59,7 @@ class SqliteRow final : public Row {
 class SqliteDatabase final : public Database {
  public:
   explicit SqliteDatabase(SqliteOptions options);
-  ~SqliteDatabase() override;
+  ~SqliteDatabase() override { close(); }
   Dialect dialect() const noexcept override { return Dialect::sqlite; }
   void begin_write() override { run("BEGIN IMMEDIATE", {}); }
   void begin_read() override { run("BEGIN", {}); }
@@ -77,6 +77,7 @@ class SqliteDatabase final : public Database {
 
   [[noreturn]] void fail(int code, const char* during) const;
   void configure();
+  void close() noexcept;
   Prepared& prepared(const char* statement);
   void bind(const Prepared& prepared, Values values);
   void reset(const Prepared& prepared) noexcept { library_.reset(prepared.statement); }
@@ -96,12 +97,13 @@ SqliteDatabase::SqliteDatabase(SqliteOptions options) : library_{sqlite()}, opti
     if (code != SQLITE_OK) fail(code, "opening it");
     configure();
   } catch (...) {
-    library_.close_v2(connection_);
+    close();
     throw;
   }
 }
 
-SqliteDatabase::~SqliteDatabase() {
+/// A connection lives on until its last statement is finalized.
+void SqliteDatabase::close() noexcept {
   for (auto& [text, prepared] : prepared_) library_.finalize(prepared.statement);
   library_.close_v2(connection_);
 }
