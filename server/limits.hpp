@@ -31,8 +31,9 @@ struct Limits {
   std::chrono::milliseconds write_time{10'000};
   std::chrono::milliseconds linger_time{1'000};
   std::chrono::milliseconds idle_time{60'000};   ///< between two requests of a front's connection
-  std::chrono::milliseconds waiting_time{40};    ///< for a worker, after which the request is shed
+  std::chrono::milliseconds waiting_time{30};    ///< for a worker, after which the request is shed
   std::chrono::milliseconds issuing_waiting_time{2'000};
+  std::chrono::milliseconds registry_time{2'000};  ///< for another program that writes to the registry, then 503
   std::chrono::milliseconds stop_time{10'000};   ///< for what is under way when the server is told to stop
   std::chrono::seconds retry_after{1};
 
