@@ -20,7 +20,7 @@ struct Limits {
   std::size_t tender_nodes = 2'000'000;
   std::size_t unread_bytes = 24u << 20;          ///< of all bodies (tenders aside) that are not complete yet
   std::size_t linger_bytes = 256u << 10;         ///< thrown away after an early answer, so that the client can read it
-  std::size_t waiting = 64;                      ///< requests that wait for a worker, above which the server sheds
+  std::size_t waiting = 32;                      ///< requests that wait for a worker, above which the server sheds
   std::size_t issuing_waiting = 32;
   std::size_t tender_waiting = 1;
   std::size_t workers = 0;                       ///< 0 = one a core
