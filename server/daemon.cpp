@@ -127,7 +127,7 @@ Findings open_registry(const Settings& settings, Environment& environment) {
   if (file.empty() || (settings.registry_key.empty() && !std::filesystem::exists(file, error))) return {};
   auto key = trust::read_key_file(file);
   if (!key) return key.findings();
-  if (auto findings = issuing::check_registry_key(*key, environment.registry->id()); !findings.empty()) return findings;
+  if (auto findings = issuing::check_registry_key(*key, environment.registry->id(), std::chrono::floor<std::chrono::days>(environment.now())); !findings.empty()) return findings;
   environment.registry_key = std::move(key).value();
   const auto nobody = [](std::string_view, std::string_view) { return std::string{}; };
   const auto left = environment.registry_writer->recover({nobody, issuing::head_signer(*environment.registry_key)}, environment.now());

@@ -33,9 +33,9 @@ Result<trust::SigningKey> key_for(const RegistryArguments& arguments, std::strin
   file = registry_key_file(place);
   if (file.empty()) return argument_error("registry.key.missing", "a registry in PostgreSQL has no place for its key", "make one by 'ferrolabel key new', and name it by --key");
   std::error_code error;
-  if (!arguments.key.empty() || std::filesystem::exists(file, error)) return read_registry_key(place, arguments.id);
   const auto day = read_date("--at", arguments.place.at);
   if (!day) return day.findings();
+  if (!arguments.key.empty() || std::filesystem::exists(file, error)) return read_registry_key(place, arguments.id, day->value_or(today()));
   auto key = trust::generate_key({arguments.id, arguments.name}, day->value_or(today()));
   if (!key) return key;
   if (auto findings = trust::write_key_file(file, *key); !findings.empty()) return findings;

@@ -30,12 +30,12 @@ std::string registry_key_file(const RegistryPlace& place) {
   return issuing::key_file_beside(place.url);
 }
 
-Result<trust::SigningKey> read_registry_key(const RegistryPlace& place, const std::string& registry) {
+Result<trust::SigningKey> read_registry_key(const RegistryPlace& place, const std::string& registry, const quantity::Date& day) {
   const auto file = registry_key_file(place);
   if (file.empty()) return argument_error("registry.key.missing", "no key of the registry is named", "name it by --registry-key or FERROLABEL_REGISTRY_KEY");
   auto key = trust::read_key_file(file);
   if (!key) return key;
-  if (auto findings = issuing::check_registry_key(*key, registry); !findings.empty()) return findings;
+  if (auto findings = issuing::check_registry_key(*key, registry, day); !findings.empty()) return findings;
   return key;
 }
 
@@ -55,7 +55,7 @@ Result<RegistryRun> open_registry(const RegistryPlace& place, bool signs) {
   if (!registry) return registry.findings();
   const auto now = entry_time(*registry, day->value_or(today()));
   if (!signs) return RegistryRun{std::move(registry).value(), now, std::nullopt};
-  auto key = read_registry_key(place, registry->id());
+  auto key = read_registry_key(place, registry->id(), std::chrono::floor<std::chrono::days>(now));
   if (!key) return key.findings();
   return RegistryRun{std::move(registry).value(), now, std::move(key).value()};
 }

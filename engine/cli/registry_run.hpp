@@ -26,8 +26,8 @@ struct RegistryPlace {
 /// The key file: --registry-key, else FERROLABEL_REGISTRY_KEY, else "PATH.key" beside an SQLite file; empty where none is known.
 [[nodiscard]] std::string registry_key_file(const RegistryPlace& place);
 
-/// The registry's key. Findings: those of read_key_file; `registry.key.foreign`, `registry.key.missing` (no file is known).
-[[nodiscard]] Result<trust::SigningKey> read_registry_key(const RegistryPlace& place, const std::string& registry);
+/// The registry's key. Findings: those of read_key_file; `registry.key.missing` (no file is known); those of issuing::check_registry_key.
+[[nodiscard]] Result<trust::SigningKey> read_registry_key(const RegistryPlace& place, const std::string& registry, const quantity::Date& day);
 
 /// When an act is entered: now, or noon of another day that --at names, but never before the registry's last head.
 [[nodiscard]] registry::Time entry_time(const registry::Registry& registry, const quantity::Date& day);

@@ -113,6 +113,11 @@ SpreadCoverage spread_coverage(const Inventory& inventory, StepId figure) {
   return coverage_of(inputs, replay.gradient(figure));
 }
 
+Finding untold_note(std::size_t untold) {
+  const auto inputs = untold == 1 ? std::string{"one input of a good states"} : "up to " + std::to_string(untold) + " inputs of a good state";
+  return {"uncertainty.incomplete", Severity::note, {}, inputs + " no uncertainty, which the spread told here leaves out", "'ferrolabel uncertainty PLANT PRODUCT' names them"};
+}
+
 AnalyticUncertainty analytic_uncertainty(const Inventory& inventory, StepId figure, Findings& findings) {
   Replay replay{inventory, std::span{&figure, 1}};
   const auto inputs = spreads(replay, inventory, findings);

@@ -40,6 +40,9 @@ struct SpreadCoverage {
 };
 [[nodiscard]] SpreadCoverage spread_coverage(const Inventory& inventory, StepId figure);
 
+/// The note `uncertainty.incomplete`, in place of a warning for each input, where spreads are told beside other figures.
+[[nodiscard]] Finding untold_note(std::size_t untold);
+
 /// First-order propagation: what each input adds to the variance of the figure.
 struct AnalyticUncertainty {
   double value = 0;

@@ -96,6 +96,10 @@ Findings add_probabilities(const embedded::Inventory& inventory, std::vector<Jud
   Findings findings;
   if (figures.empty()) return findings;
   const auto drawn = embedded::monte_carlo(inventory, figures, options, findings);
+  std::erase_if(findings, [](const Finding& finding) { return finding.code == "uncertainty.input.unknown"; });
+  std::size_t untold = 0;
+  for (const auto& entry : classed) untold = std::max(untold, entry.coverage.untold);
+  if (untold > 0) findings.push_back(embedded::untold_note(untold));
   std::size_t at = 0;
   for (const auto& [entry, coverage] : classed) {
     const auto& intensities = drawn.draws[at++];

@@ -27,9 +27,7 @@ std::vector<std::optional<formats::HalfWidth>> uncertainties(const embedded::Inv
     if (analytic.half_width) widths[at] = formats::HalfWidth{*analytic.half_width, analytic.coverage.complete()};
     untold = std::max(untold, analytic.coverage.untold);
   }
-  if (untold > 0)
-    findings.push_back({"uncertainty.incomplete", Severity::note, {}, (untold == 1 ? std::string{"one input of a good states"} : "up to " + std::to_string(untold) + " inputs of a good state") + " no uncertainty, which the half width leaves out",
-                        "'ferrolabel uncertainty PLANT PRODUCT' names them"});
+  if (untold > 0) findings.push_back(embedded::untold_note(untold));
   return widths;
 }
 

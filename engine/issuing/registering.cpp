@@ -49,8 +49,13 @@ registry::SignHead head_signer(const trust::SigningKey& registry_key) {
   return [&registry_key](const registry::TreeHead& head) { return trust::sign_tree_head(trust_head(head), registry_key); };
 }
 
-Findings check_registry_key(const trust::SigningKey& key, std::string_view registry) {
-  if (trust::belongs_to(registry, key.issuer().id)) return {};
+Findings check_registry_key(const trust::SigningKey& key, std::string_view registry, const quantity::Date& day) {
+  if (trust::belongs_to(registry, key.issuer().id)) {
+    if (key.created() <= day) return {};
+    return {Finding{"registry.key.not-yet-valid", Severity::error, {},
+                    "the registry's key was made on " + quantity::to_string(key.created()) + ", after the day of the entry, " + quantity::to_string(day),
+                    "enter it on the day when it is done, or sign by the key of that time"}};
+  }
   return {Finding{"registry.key.foreign", Severity::error, {}, "the key of '" + key.issuer().id + "' does not speak for the registry '" + std::string{registry} + "'",
                   "give the registry's own key: one that 'ferrolabel registry init' made, or of an issuer whose URI begins the registry's id"}};
 }
@@ -114,7 +119,7 @@ Result<registry::Production> production_of(const plant::Installation& plant, std
 
 Result<RegisteredLabel> register_label(registry::Registry& registry, const plant::Installation& plant, label::Label label, const trust::SigningKey& key,
                                        const trust::SigningKey& registry_key, registry::Time now) {
-  if (auto findings = check_registry_key(registry_key, registry.id()); !findings.empty()) return findings;
+  if (auto findings = check_registry_key(registry_key, registry.id(), std::chrono::floor<std::chrono::days>(now)); !findings.empty()) return findings;
   if (label.registry != registry.id())
     return Finding{"registry.label.other-registry", Severity::error, {}, "the label names the registry '" + label.registry + "', not '" + registry.id() + "'",
                    "compose the label for the registry that is to hold it"};

@@ -26,8 +26,9 @@ namespace ferrolabel::issuing {
 /// Signs tree heads. @param registry_key must live as long as the function
 [[nodiscard]] registry::SignHead head_signer(const trust::SigningKey& registry_key);
 
-/// registry.key.foreign where the key's issuer does not speak for the registry: its id is neither the issuer's URI nor below it.
-[[nodiscard]] Findings check_registry_key(const trust::SigningKey& key, std::string_view registry);
+/// registry.key.foreign where the key's issuer does not speak for the registry: its id is neither the issuer's URI nor below it;
+/// registry.key.not-yet-valid where the key was made after the day of the entry, so that nobody would believe its signature.
+[[nodiscard]] Findings check_registry_key(const trust::SigningKey& key, std::string_view registry, const quantity::Date& day);
 
 /// Where the key of a registry in a file lies: "PATH.key" beside "sqlite:PATH"; empty for a database server.
 [[nodiscard]] std::string key_file_beside(std::string_view registry_url);

@@ -114,7 +114,14 @@ std::string der_signature(std::string_view signature) {
 
 }  // namespace
 
-std::string_view to_string(Algorithm algorithm) noexcept { return algorithm == Algorithm::eddsa ? "EdDSA" : "ES256"; }
+std::string_view to_string(Algorithm algorithm) noexcept {
+  switch (algorithm) {
+    case Algorithm::eddsa: return "EdDSA";
+    case Algorithm::es256: return "ES256";
+    case Algorithm::rs256: break;
+  }
+  return "RS256";
+}
 
 void cleanse(void* memory, std::size_t size) noexcept { OPENSSL_cleanse(memory, size); }
 
@@ -222,12 +229,35 @@ std::optional<VerifyingKey> VerifyingKey::p256(std::string_view x, std::string_v
   return VerifyingKey{Algorithm::es256, std::shared_ptr<EVP_PKEY>{std::move(key)}};
 }
 
+std::optional<VerifyingKey> VerifyingKey::rsa(std::string_view modulus, std::string_view exponent) {
+  start_library();
+  const ErrorQueueGuard guard;
+  constexpr int fewest_bits = 2048;
+  constexpr int most_bits = 8192;  // a longer key would cost whoever verifies more than it gives
+  if (modulus.size() > most_bits / 8 || exponent != std::string_view{"\x01\x00\x01", 3}) return std::nullopt;
+  const Number n{BN_bin2bn(bytes_of(modulus), static_cast<int>(modulus.size()), nullptr)};
+  const Number e{BN_bin2bn(bytes_of(exponent), static_cast<int>(exponent.size()), nullptr)};
+  require(n && e, "numbers");
+  if (BN_num_bits(n.get()) < fewest_bits || !BN_is_odd(n.get())) return std::nullopt;
+  const std::unique_ptr<OSSL_PARAM_BLD, Release<OSSL_PARAM_BLD_free>> builder{OSSL_PARAM_BLD_new()};
+  require(builder && OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) == 1 &&
+              OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) == 1, "public key");
+  const std::unique_ptr<OSSL_PARAM, Release<OSSL_PARAM_free>> parameters{OSSL_PARAM_BLD_to_param(builder.get())};
+  const PKeyContext context{EVP_PKEY_CTX_new_id(EVP_PKEY_RSA, nullptr)};
+  require(parameters && context && EVP_PKEY_fromdata_init(context.get()) == 1, "public key");
+  EVP_PKEY* made = nullptr;
+  if (EVP_PKEY_fromdata(context.get(), &made, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1) return std::nullopt;
+  return VerifyingKey{Algorithm::rs256, std::shared_ptr<EVP_PKEY>{PKey{made}}};
+}
+
 SignatureFault VerifyingKey::check(std::string_view message, std::string_view signature) const {
   const ErrorQueueGuard guard;
-  if (signature.size() != 2 * word) return SignatureFault::length;
+  const std::size_t length = algorithm_ == Algorithm::rs256 ? static_cast<std::size_t>(EVP_PKEY_get_size(key_.get())) : 2 * word;
+  if (signature.size() != length) return SignatureFault::length;
   const bool edwards = algorithm_ == Algorithm::eddsa;
-  if (!edwards && !(in_range(signature.substr(0, word)) && in_range(signature.substr(word)))) return SignatureFault::range;
-  const std::string given = edwards ? std::string{signature} : der_signature(signature);
+  const bool curve = algorithm_ == Algorithm::es256;
+  if (curve && !(in_range(signature.substr(0, word)) && in_range(signature.substr(word)))) return SignatureFault::range;
+  const std::string given = curve ? der_signature(signature) : std::string{signature};
   const DigestContext context{EVP_MD_CTX_new()};
   require(context && EVP_DigestVerifyInit(context.get(), nullptr, edwards ? nullptr : EVP_sha256(), nullptr, key_.get()) == 1, "verifying");
   return EVP_DigestVerify(context.get(), bytes_of(given), given.size(), bytes_of(message), message.size()) == 1 ? SignatureFault::none

@@ -13,10 +13,11 @@ struct evp_pkey_st;  // OpenSSL's own name for a key, so that its headers stay i
 
 namespace ferrolabel::trust {
 
-/// The signature algorithms that are allowed (RFC 7518, RFC 8037): Ed25519, and ECDSA on P-256 with SHA-256.
-enum class Algorithm : std::uint8_t { eddsa, es256 };
+/// The signature algorithms that are allowed (RFC 7518, RFC 8037): Ed25519, ECDSA on P-256 with SHA-256, and for XML
+/// signatures alone RSA (PKCS#1 v1.5) with SHA-256.
+enum class Algorithm : std::uint8_t { eddsa, es256, rs256 };
 
-/// "EdDSA" or "ES256".
+/// "EdDSA", "ES256" or "RS256".
 [[nodiscard]] std::string_view to_string(Algorithm algorithm) noexcept;
 
 /// Overwrites memory in a way that the compiler does not take away.
@@ -51,7 +52,7 @@ class Secret {
 /// Why a signature is not taken.
 enum class SignatureFault : std::uint8_t {
   none,
-  length,   ///< not 64 bytes
+  length,   ///< not 64 bytes; RS256: not as long as the modulus
   range,    ///< ES256: r or s is 0 or not below the order of the group
   invalid,  ///< does not belong to the message and key
 };
@@ -70,6 +71,9 @@ class VerifyingKey {
   [[nodiscard]] static std::optional<VerifyingKey> ed25519(std::string_view point);
   /// @param x,y 32 bytes each; nothing where they are no point of the curve.
   [[nodiscard]] static std::optional<VerifyingKey> p256(std::string_view x, std::string_view y);
+
+  /// @param modulus,exponent big-endian; nothing below 2048 bits or over 8192, or where the exponent is not 65537.
+  [[nodiscard]] static std::optional<VerifyingKey> rsa(std::string_view modulus, std::string_view exponent);
 
   [[nodiscard]] Algorithm algorithm() const noexcept { return algorithm_; }
 

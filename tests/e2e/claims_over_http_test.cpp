@@ -82,7 +82,7 @@ TEST_CASE("a registered label is accepted over HTTP with a receipt that replays,
   const Folder folder;
   const auto registry = "sqlite:" + (folder / "registry.db");
   const auto list = folder / "trust.json";
-  for (const auto& line : {"registry init --registry " + registry + " --id https://example.com/registry --name Registry",
+  for (const auto& line : {"registry init --registry " + registry + " --id https://example.com/registry --name Registry --at 2026-11-01",
                            "key new " + (folder / "mill") + " --issuer https://example.com/mill --name Mill --at 2026-11-01",
                            "key new " + (folder / "office") + " --issuer https://example.com/office --name Office --at 2026-11-01",
                            "trust add " + (folder / "mill") + " --trust " + list, "trust add " + (folder / "office") + " --purpose receipt --trust " + list,

@@ -53,6 +53,13 @@ TEST_CASE("a named scheme that refuses ends with 2, and its word is printed in t
   CHECK(ours.out.find("not comparable") != std::string::npos);
 }
 
+TEST_CASE("that inputs state no uncertainty is told once, however many they are") {
+  const auto run = program("classify " + samples + "integrated-bf-bof.json coil --all");
+  CHECK(run.err.find("[uncertainty.incomplete]") != std::string::npos);
+  CHECK(run.err.find("[uncertainty.incomplete]") == run.err.rfind("[uncertainty.incomplete]"));
+  CHECK(run.err.find("uncertainty.input.unknown") == std::string::npos);
+}
+
 TEST_CASE("a class of a plant comes with its probability, the same on any number of threads") {
   const auto command = "'" + samples + "integrated-bf-bof.json' coil --scheme eu-ci --draws 2000 --threads ";
   const auto one = program("classify " + command + "1 --format json");

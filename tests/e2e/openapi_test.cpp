@@ -23,7 +23,7 @@ const std::string plant = read(samples + "sme-fasteners.json");
 /// A label whose issuer no server knows.
 std::string label_of_nobody() {
   const Folder folder;
-  REQUIRE(program("key new " + (folder / "key.json") + " --issuer https://example.com/nobody --name Nobody --at 2026-11-01").code == 0);
+  REQUIRE(program("key new " + (folder / "key.json") + " --issuer https://example.com/nobody --name Nobody --at 2026-11-24").code == 0);
   REQUIRE(program("label " + samples + "sme-fasteners.json screws --scheme eu-ci --quantity 1 --at 2026-11-24 --key " + (folder / "key.json") + " -o " + (folder / "label.jws")).code == 0);
   auto token = read((folder / "label.jws"));
   token.pop_back();

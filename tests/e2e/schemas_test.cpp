@@ -120,7 +120,7 @@ TEST_CASE("what the registry's commands print keeps to the schemas") {
   const auto at = " --registry 'sqlite:" + (folder / "r.db") + "' ";
   const Contract label{"registry-label"};
   const Contract reservation{"registry-reservation"};
-  hold(Contract{"registry-init"}, "registry init --id urn:example:registry --name Registry" + at);
+  hold(Contract{"registry-init"}, "registry init --id urn:example:registry --name Registry --at " + std::string{day} + at);
   REQUIRE(program("key new '" + (folder / "key") + "' --issuer urn:example:x --name X --at " + day).code == 0);
   const auto file = "'" + (folder / "label") + "' ";
   hold(Contract{"label-issued"}, "label '" + samples + "integrated-bf-bof.json' coil --scheme eu-ci --quantity 10 --at " + std::string{day} + " --key '" + (folder / "key") + "' -o " + file + at);

@@ -85,13 +85,24 @@ TEST_CASE("heads are those of the registry, and a changed one or one of another 
 }
 
 TEST_CASE("only the registry's own key may sign for it") {
-  CHECK(check_registry_key(log_key(), registry_id).empty());
-  CHECK(check_registry_key(log_key("urn:ferrolabel:registry"), registry_id).empty());
-  CHECK(all_codes(check_registry_key(log_key("urn:ferrolabel:registry:tes"), registry_id)) == "registry.key.foreign");
+  const auto day = log_key().created();
+  CHECK(check_registry_key(log_key(), registry_id, day).empty());
+  CHECK(check_registry_key(log_key("urn:ferrolabel:registry"), registry_id, day).empty());
+  CHECK(all_codes(check_registry_key(log_key("urn:ferrolabel:registry:tes"), registry_id, day)) == "registry.key.foreign");
   const registry::tests::World world;
   auto registry = world.open();
   const auto refused = register_label(registry, sample_plant(), composed(), test_key(), test_key(), noon);
   CHECK(all_codes(refused.findings()) == "registry.key.foreign");
+  CHECK_FALSE(registry.find(composed().id, noon));
+}
+
+TEST_CASE("nothing is entered on a day before the registry's key was made, as nobody would believe its head") {
+  const auto eve = quantity::Date{std::chrono::sys_days{log_key().created()} - std::chrono::days{1}};
+  CHECK(all_codes(check_registry_key(log_key(), registry_id, eve)) == "registry.key.not-yet-valid");
+  const registry::tests::World world;
+  auto registry = world.open();
+  const auto refused = register_label(registry, sample_plant(), composed(), test_key(), log_key(), std::chrono::sys_days{eve});
+  CHECK(all_codes(refused.findings()) == "registry.key.not-yet-valid");
   CHECK_FALSE(registry.find(composed().id, noon));
 }
 
