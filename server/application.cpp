@@ -31,6 +31,9 @@ bool fits(const std::vector<std::string>& path, const std::vector<std::string>& 
 /// GET for HEAD: the writer leaves the body out.
 std::string_view asked_method(const Request& request) { return request.head.method == "HEAD" ? std::string_view{"GET"} : request.head.method; }
 
+/// Whether If-None-Match names the tag. Weak or not: what is compared is the content.
+bool names_tag(std::string_view wanted, std::string_view tag) { return wanted == "*" || wanted.find(tag) != std::string_view::npos; }
+
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
@@ -93,8 +96,8 @@ Service::Admission Application::admit(Request& request, const std::string& peer)
   return {std::nullopt, route->slot, route->body_limit};
 }
 
-/// Why a route does not take the request, by its head alone.
-std::optional<Reply> Application::refusal(const Request& request, const Route& route) const {
+/// Why a route does not take the request, by its head alone. Sets the bearer.
+std::optional<Reply> Application::refusal(Request& request, const Route& route) const {
   Findings findings;
   for (const auto& [name, value] : request.head.query)
     if (std::find(route.parameters.begin(), route.parameters.end(), name) == route.parameters.end())
@@ -108,6 +111,7 @@ std::optional<Reply> Application::refusal(const Request& request, const Route& r
     if (!bearer) return problem(request, http_error("http.token.unknown", "the token is not known", "ask the operator for one"), environment_.limits);
     if (std::find(route.roles.begin(), route.roles.end(), bearer->role) == route.roles.end())
       return problem(request, http_error("http.token.role", "a " + std::string{to_string(bearer->role)} + " may not do this", "use a token of another role"), environment_.limits);
+    request.bearer = bearer->name;
   }
   if (request.head.content_length > 0 && route.body_limit == 0)
     findings.push_back(http_error("http.body.unexpected", "there is no body here", "leave the body out"));
@@ -132,8 +136,13 @@ Reply Application::answer(const Request& request) const {
   }
 }
 
-/// What every answer carries.
+/// What every answer carries; a client that has it already (If-None-Match) gets no body.
 Reply Application::finish(Reply reply, const Request& request) const {
+  const auto tag = std::find_if(reply.headers.begin(), reply.headers.end(), [](const auto& header) { return header.first == "ETag"; });
+  if (tag != reply.headers.end() && reply.status == 200 && names_tag(request.head.header("if-none-match"), tag->second)) {
+    reply.status = 304;
+    reply.body.clear();
+  }
   reply.headers.emplace_back("X-Request-Id", request.id.empty() ? "none" : request.id);
   reply.headers.emplace_back("X-Content-Type-Options", "nosniff");
   const bool cacheable = std::any_of(reply.headers.begin(), reply.headers.end(), [](const auto& header) { return header.first == "Cache-Control"; });

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +38,14 @@ struct Route {
   std::function<Reply(const Request&)> answer{};
 };
 
+/// The status list as it was last signed: it changes with the log and with the day alone.
+struct SignedList {
+  std::mutex mutex{};
+  quantity::Date day{};
+  std::string head{};  ///< token of the log's head
+  std::string token{};
+};
+
 /// What the routes work with. Lives as long as the server.
 struct Environment {
   Limits limits;
@@ -46,8 +55,10 @@ struct Environment {
   std::string front;                        ///< address whose X-Forwarded-For is believed
   trust::TrustList trust{"none", {}};       ///< empty: every claim is cannot-decide
   std::optional<registry::Registry> registry{};
+  std::optional<registry::Registry> registry_writer{};  ///< the same on a connection of its own, so that no check waits for a writer
   std::optional<trust::SigningKey> registry_key{};  ///< without it the registry is only read
   std::optional<trust::SigningKey> receipt_key{};  ///< without it there are no receipts
+  SignedList status_list{};
   std::map<std::string, claim::Question, std::less<>> questions{};  ///< that claims may name by id
   std::function<registry::Time()> now;      ///< the server's clock, asked in one place
   const ServerLog* log = nullptr;
@@ -69,7 +80,7 @@ class Application {
 
  private:
   [[nodiscard]] Service::Admission admit(Request& request, const std::string& peer) const;
-  [[nodiscard]] std::optional<Reply> refusal(const Request& request, const Route& route) const;
+  [[nodiscard]] std::optional<Reply> refusal(Request& request, const Route& route) const;
   [[nodiscard]] Reply answer(const Request& request) const;
   [[nodiscard]] Reply finish(Reply reply, const Request& request) const;
 

@@ -97,28 +97,32 @@ Findings read_questions(const std::string& folder, const formats::QuestionPacks&
 }
 
 /// Makes a registry file that is not there, under an id by chance, with its key.
-Findings make_registry(const Settings& settings, const std::string& key_file, Environment& environment) {
+Findings make_registry(const Settings& settings, const std::string& key_file, registry::OpenOptions options, Environment& environment) {
   const trust::Issuer issuer{"urn:uuid:" + random_hex(16), "Ferrolabel registry"};
   auto key = trust::generate_key(issuer, quantity::Date{std::chrono::floor<std::chrono::days>(environment.now())});
   if (!key) return key.findings();
   if (auto findings = trust::write_key_file(key_file, *key); !findings.empty()) return findings;
-  registry::OpenOptions options;
   options.create = true;
   options.id = issuer.id;
   auto made = registry::Registry::open(settings.registry, options);
   auto findings = made.findings();
-  if (made) environment.registry = std::move(made).value();
+  if (made) environment.registry_writer = std::move(made).value();
   return findings;
 }
 
 /// The registry and its key. What a crash left half issued is counted in the log: only the issuer's key can finish it.
 Findings open_registry(const Settings& settings, Environment& environment) {
   const auto file = settings.registry_key.empty() ? issuing::key_file_beside(settings.registry) : settings.registry_key;
-  auto opened = registry::Registry::open(settings.registry);
+  registry::OpenOptions options;
+  options.patience = environment.limits.registry_time;
+  auto opened = registry::Registry::open(settings.registry, options);
   const bool missing = !opened && opened.findings().front().code == "registry.missing";
-  if (opened) environment.registry = std::move(opened).value();
+  if (opened) environment.registry_writer = std::move(opened).value();
   else if (!missing || !settings.registry.starts_with("sqlite:") || !settings.registry_key.empty()) return opened.findings();
-  else if (auto findings = make_registry(settings, file, environment); has_errors(findings)) return findings;
+  else if (auto findings = make_registry(settings, file, options, environment); has_errors(findings)) return findings;
+  auto reader = registry::Registry::open(settings.registry, options);
+  if (!reader) return reader.findings();
+  environment.registry = std::move(reader).value();
   std::error_code error;
   if (file.empty() || (settings.registry_key.empty() && !std::filesystem::exists(file, error))) return {};
   auto key = trust::read_key_file(file);
@@ -126,7 +130,7 @@ Findings open_registry(const Settings& settings, Environment& environment) {
   if (auto findings = issuing::check_registry_key(*key, environment.registry->id(), std::chrono::floor<std::chrono::days>(environment.now())); !findings.empty()) return findings;
   environment.registry_key = std::move(key).value();
   const auto nobody = [](std::string_view, std::string_view) { return std::string{}; };
-  const auto left = environment.registry->recover({nobody, issuing::head_signer(*environment.registry_key)}, environment.now());
+  const auto left = environment.registry_writer->recover({nobody, issuing::head_signer(*environment.registry_key)}, environment.now());
   if (!left.empty() && environment.log != nullptr) environment.log->event("warning", "labels-half-issued", {{"count", std::to_string(left.size())}});
   return {};
 }

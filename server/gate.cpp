@@ -70,7 +70,7 @@ void Gate::stop() {
 }
 
 void Gate::run() {
-  constexpr int tick_milliseconds = 20;
+  constexpr int tick_milliseconds = 10;
   std::array<epoll_event, 128> events{};
   auto next_tick = Clock::now();
   for (;;) {

@@ -47,6 +47,7 @@ std::string describe(const Limits& limits) {
       {"write-time", count(limits.write_time), "ms", "for a client to take its answer"},
       {"linger-time", count(limits.linger_time), "ms", "for a client to notice an early answer"},
       {"idle-time", count(limits.idle_time), "ms", "between two requests of a front's connection"},
+      {"registry-time", count(limits.registry_time), "ms", "for another program that writes to the registry, then 503"},
       {"stop-time", count(limits.stop_time), "ms", "for what is under way when told to stop"},
       {"retry-after", static_cast<std::uint64_t>(limits.retry_after.count()), "s", "what a 503 asks for"},
   };

@@ -20,7 +20,7 @@ struct Limits {
   std::size_t tender_nodes = 2'000'000;
   std::size_t unread_bytes = 24u << 20;          ///< of all bodies (tenders aside) that are not complete yet
   std::size_t linger_bytes = 256u << 10;         ///< thrown away after an early answer, so that the client can read it
-  std::size_t waiting = 64;                      ///< requests that wait for a worker, above which the server sheds
+  std::size_t waiting = 32;                      ///< requests that wait for a worker, above which the server sheds
   std::size_t issuing_waiting = 32;
   std::size_t tender_waiting = 1;
   std::size_t workers = 0;                       ///< 0 = one a core
@@ -31,8 +31,9 @@ struct Limits {
   std::chrono::milliseconds write_time{10'000};
   std::chrono::milliseconds linger_time{1'000};
   std::chrono::milliseconds idle_time{60'000};   ///< between two requests of a front's connection
-  std::chrono::milliseconds waiting_time{40};    ///< for a worker, after which the request is shed
+  std::chrono::milliseconds waiting_time{30};    ///< for a worker, after which the request is shed
   std::chrono::milliseconds issuing_waiting_time{2'000};
+  std::chrono::milliseconds registry_time{2'000};  ///< for another program that writes to the registry, then 503
   std::chrono::milliseconds stop_time{10'000};   ///< for what is under way when the server is told to stop
   std::chrono::seconds retry_after{1};
 

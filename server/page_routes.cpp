@@ -15,16 +15,11 @@ namespace {
 constexpr std::string_view policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// If-None-Match names it. Weak or not: what is compared is the content.
-bool holds(std::string_view wanted, std::string_view entity_tag) { return wanted == "*" || wanted.find(entity_tag) != std::string_view::npos; }
-
 Reply file_reply(const Request& request, std::string_view name, const Environment& environment) {
   const auto files = page_files();
   const auto file = std::find_if(files.begin(), files.end(), [name](const PageFile& each) { return each.name == name; });
   if (file == files.end()) return problem(request, http_error("http.route.unknown", "there is nothing at this address", "GET / is the page"), environment.limits);
-  Reply reply{200, std::string{file->media_type}, {}, {}, {}};
-  if (holds(request.head.header("if-none-match"), file->entity_tag)) reply.status = 304;
-  else reply.body = file->bytes;
+  Reply reply{200, std::string{file->media_type}, std::string{file->bytes}, {}, {}};
   reply.headers = {{"ETag", std::string{file->entity_tag}}, {"Cache-Control", "no-cache"}, {"Content-Security-Policy", std::string{policy}}, {"Referrer-Policy", "no-referrer"}};
   return reply;
 }

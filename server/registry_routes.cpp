@@ -30,14 +30,9 @@ struct Desk {
   [[nodiscard]] Reply refuse(std::string code, std::string message, std::string fix) const {
     return problem(request, http_error(std::move(code), std::move(message), std::move(fix)), environment.limits);
   }
-  [[nodiscard]] Registry& store() const { return *environment.registry; }
+  [[nodiscard]] const Registry& store() const { return *environment.registry; }
+  [[nodiscard]] Registry& writer() const { return *environment.registry_writer; }
   [[nodiscard]] const std::string& id() const { return request.head.path.at(2); }
-  /// The name of the token that the gate let in.
-  [[nodiscard]] std::string client() const {
-    const auto header = request.head.header("authorization");
-    const auto bearer = environment.tokens.find(header.substr(std::min<std::size_t>(header.size(), 7)));
-    return bearer ? bearer->name : std::string{};
-  }
 };
 
 using Answer = Reply (*)(const Desk&);
@@ -105,7 +100,7 @@ Result<registry::ReserveRequest> read_reservation(const Desk& desk) {
     else findings.push_back({"http.body.wrong-type", Severity::error, body.member("expires").place(), "'expires' is no time", "write 2026-12-24T12:00:00Z"});
   }
   if (has_errors(findings)) return findings;
-  wanted.holder = desk.client();
+  wanted.holder = desk.request.bearer;
   wanted.key = wanted.holder + ":" + std::string{desk.request.head.header("idempotency-key")};
   wanted.request_digest = syntax::sha256_digest(desk.request.body);
   return wanted;
@@ -115,7 +110,7 @@ Reply reserve(const Desk& desk) {
   if (auto wrong = wrong_key(desk)) return std::move(*wrong);
   const auto wanted = read_reservation(desk);
   if (!wanted) return desk.refuse(wanted.findings());
-  const auto reserved = desk.store().reserve(*wanted, desk.environment.now());
+  const auto reserved = desk.writer().reserve(*wanted, desk.environment.now());
   if (!reserved) return desk.refuse(reserved.findings());
   return {200, json_type, formats::reservation_json(*reserved), {}, {}};
 }
@@ -124,8 +119,8 @@ Reply settle(const Desk& desk, Result<registry::Reservation> (Registry::*act)(st
   if (auto wrong = wrong_key(desk)) return std::move(*wrong);
   const auto found = desk.store().find_reservation(desk.id());
   // Another client's reservation is as good as none: its id tells nothing.
-  if (!found || found->holder != desk.client()) return desk.refuse("registry.reservation.unknown", "there is no such reservation of yours", "check its id");
-  const auto settled = (desk.store().*act)(desk.id(), desk.environment.now());
+  if (!found || found->holder != desk.request.bearer) return desk.refuse("registry.reservation.unknown", "there is no such reservation of yours", "check its id");
+  const auto settled = (desk.writer().*act)(desk.id(), desk.environment.now());
   if (!settled) return desk.refuse(settled.findings());
   return {200, json_type, formats::reservation_json(*settled), {}, {}};
 }
@@ -143,7 +138,7 @@ Reply change_status(const Desk& desk, registry::LabelStatus to) {
   check_members(document->root(), {"reason"}, findings);
   const auto reason = text_member(document->root(), "reason", findings);
   if (has_errors(findings)) return desk.refuse(findings);
-  findings = desk.store().set_status(desk.id(), {to, reason, desk.client(), desk.environment.now()}, issuing::head_signer(*desk.environment.registry_key));
+  findings = desk.writer().set_status(desk.id(), {to, reason, desk.request.bearer, desk.environment.now()}, issuing::head_signer(*desk.environment.registry_key));
   return has_errors(findings) ? desk.refuse(findings) : show_label(desk);
 }
 
@@ -153,8 +148,16 @@ Reply reinstate(const Desk& desk) { return change_status(desk, registry::LabelSt
 
 Reply status_list(const Desk& desk) {
   if (!desk.environment.registry_key) return without_key(desk);
-  const auto list = issuing::status_list(desk.store(), std::chrono::floor<std::chrono::days>(desk.environment.now()));
-  return cacheable(trust::sign_status_list(list, *desk.environment.registry_key), "application/jwt", 300);
+  const auto last = desk.store().head();
+  const quantity::Date day{std::chrono::floor<std::chrono::days>(desk.environment.now())};
+  auto& kept = desk.environment.status_list;
+  const std::lock_guard lock{kept.mutex};
+  if (const auto head = last ? last->token : std::string{}; kept.token.empty() || kept.day != day || kept.head != head) {
+    kept.token = trust::sign_status_list(issuing::status_list(desk.store(), day), *desk.environment.registry_key);
+    kept.day = day;
+    kept.head = head;
+  }
+  return cacheable(kept.token, "application/jwt", 300);
 }
 
 Reply no_head(const Desk& desk) { return desk.refuse("registry.head.none", "the registry has signed no such head", "GET /v1/log/head says how long the log is"); }

@@ -40,6 +40,7 @@ struct Request {
   Head head;
   std::string body;
   std::string client;  ///< address of the peer; behind a configured front the one that it names
+  std::string bearer;  ///< name of the token that let it in; empty where none is needed
   std::string id;      ///< 32 hexadecimal digits, by chance
   std::string route;   ///< template of the route, "/v1/labels/{id}"; empty where there is none
   Clock::time_point arrived{};  ///< when its head was complete

@@ -69,6 +69,8 @@ quantity::Date decision_of(const CheckTerms& terms, const std::optional<quantity
 Checked judge_claim(const Sources& sources, formats::ClaimDocument& document, syntax::Node root, claim::Question question, const CheckTerms& terms) {
   auto& claim = document.claim;
   claim.signed_label = formats::read_signed_label(claim.signed_label.token, sources.trust, issuing::label_id, claim.pointer);
+  // A label alone that says itself that no registry counts it is judged by what it says; in a claim, tonnes are claimed of it.
+  if (!root && question.id.empty()) question.registered = !claim.signed_label.label || claim.signed_label.label->registry != "unregistered";
   const auto decision = decision_of(terms, document.decision_date);
   const auto gathered = gather(sources, {&claim}, question, terms.now);
   auto answer = claim::check(claim, question, gathered->evidence, decision);

@@ -54,7 +54,7 @@ struct Checked {
   [[nodiscard]] claim::Verdict verdict() const { return std::visit([](const auto& given) { return given.verdict; }, answer); }
 };
 
-/// The verdict on a claim that is the label itself. Same sources and terms, same bytes on any number of threads.
+/// The verdict on a claim that is the label itself. Without a question, one that says 'unregistered' needs no registry. Same sources and terms, same bytes on any number of threads.
 [[nodiscard]] Checked check_token(const Sources& sources, std::string_view token, const CheckTerms& terms);
 
 /// The verdict on a claim or a tender, whichever the document is.

@@ -166,6 +166,7 @@ std::vector<IssueOutcome> Registry::recover(const Signers& signers, Time now) {
 
 std::optional<std::string> Registry::token(std::string_view label) const {
   const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::read};
   auto token = stored_token(database(), label);
   if (token.empty()) return std::nullopt;
   return token;

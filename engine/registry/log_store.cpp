@@ -45,11 +45,13 @@ std::string json_string(std::string_view text) {
 
 std::optional<StoredHead> Registry::head() const {
   const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::read};
   return last_head(database(), core_->id);
 }
 
 std::optional<StoredHead> Registry::head_of_size(std::uint64_t size) const {
   const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::read};
   std::optional<StoredHead> head;
   database().query("SELECT size, root, entries, entries_hash, time, token FROM heads WHERE size = $1 ORDER BY head LIMIT 1",
                    {static_cast<std::int64_t>(size)}, [&](const Row& row) { head = head_of(row, core_->id); });
@@ -74,6 +76,7 @@ std::optional<LogProof> Registry::prove(std::string_view label) const {
 
 trust::MerkleProof Registry::prove_consistency(std::uint64_t first, std::uint64_t second) const {
   const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::read};
   return trust::consistency_proof(first, second, source_of(leaf_hashes(database(), second)));
 }
 

@@ -106,6 +106,7 @@ std::vector<std::optional<LabelState>> Registry::find_all(std::span<const std::s
 
 std::vector<InstrumentUse> Registry::instrument_uses(std::string_view instrument) const {
   const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::read};
   std::vector<InstrumentUse> uses;
   database().query(
       "SELECT labels.label, pool, grams FROM instruments JOIN labels ON labels.label = instruments.label WHERE instrument = $1 ORDER BY labels.label",
@@ -115,6 +116,7 @@ std::vector<InstrumentUse> Registry::instrument_uses(std::string_view instrument
 
 void Registry::each_label(const std::function<void(std::string_view, std::uint64_t, LabelStatus)>& take) const {
   const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::read};
   database().query("SELECT label, leaf, status FROM labels WHERE issued <> 0 ORDER BY leaf", {}, [&](const Row& row) {
     take(row.text(0), static_cast<std::uint64_t>(row.integer(1)), parse_status(row.text(2)).value_or(LabelStatus::suspended));
   });
@@ -122,6 +124,7 @@ void Registry::each_label(const std::function<void(std::string_view, std::uint64
 
 void Registry::each_change(const std::function<void(std::string_view, const StatusChange&)>& take) const {
   const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::read};
   database().query("SELECT label, event FROM statuses JOIN ledger ON ledger.entry = statuses.entry ORDER BY label, ledger.entry", {},
                    [&](const Row& row) { take(row.text(0), change_of(row.text(1))); });
 }

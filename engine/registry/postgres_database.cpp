@@ -98,7 +98,7 @@ class Parameters {
 
 class PostgresDatabase final : public Database {
  public:
-  explicit PostgresDatabase(const std::string& url);
+  PostgresDatabase(const std::string& url, std::chrono::milliseconds patience);
   ~PostgresDatabase() override { library_.finish(connection_); }
   Dialect dialect() const noexcept override { return Dialect::postgresql; }
   void begin_write() override;
@@ -120,12 +120,13 @@ class PostgresDatabase final : public Database {
   }
 
   const PostgresLibrary& library_;
+  const std::chrono::milliseconds patience_;
   PGconn* connection_ = nullptr;
   std::unordered_map<const char*, std::string> prepared_;  // names on the server
   std::uint64_t names_ = 0;
 };
 
-PostgresDatabase::PostgresDatabase(const std::string& url) : library_{libpq()} {
+PostgresDatabase::PostgresDatabase(const std::string& url, std::chrono::milliseconds patience) : library_{libpq()}, patience_{patience} {
   const std::array<const char*, 4> names{"connect_timeout", "application_name", "dbname", nullptr};
   const std::array<const char*, 4> values{"5", "ferrolabel", url.c_str(), nullptr};  // what the address says comes last and counts
   connection_ = library_.connectdb_params(names.data(), values.data(), 1);
@@ -150,8 +151,9 @@ void PostgresDatabase::configure() {
   library_.set_notice_processor(connection_, [](void*, const char*) {}, nullptr);
   prepared_.clear();
   script(
-      "SET client_encoding = 'UTF8'; SET synchronous_commit = on; SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '60s';"
-      " SET standard_conforming_strings = on; SET default_transaction_isolation = 'read committed'; SET TimeZone = 'UTC'");
+      "SET client_encoding = 'UTF8'; SET synchronous_commit = on; SET idle_in_transaction_session_timeout = '60s';"
+      " SET standard_conforming_strings = on; SET default_transaction_isolation = 'read committed'; SET TimeZone = 'UTC'; SET lock_timeout = " +
+      std::to_string(patience_.count()));
   std::string unsafe;
   query("SELECT name FROM pg_catalog.pg_settings WHERE name IN ('fsync', 'full_page_writes') AND setting <> 'on'", {},
         [&](const Row& row) { unsafe = row.text(0); });
@@ -243,6 +245,6 @@ void PostgresDatabase::query_with(const char* statement, Values values, const Ta
 
 }  // namespace
 
-std::unique_ptr<Database> open_postgres(const std::string& url) { return std::make_unique<PostgresDatabase>(url); }
+std::unique_ptr<Database> open_postgres(const std::string& url, std::chrono::milliseconds patience) { return std::make_unique<PostgresDatabase>(url, patience); }
 
 }  // namespace ferrolabel::registry

@@ -76,6 +76,7 @@ Findings Registry::record_production(const Production& production) {
 
 std::optional<Production> Registry::find_production(std::string_view installation, std::string_view product, quantity::Date from) const {
   const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::read};
   const auto first = to_string(from);
   std::optional<Production> found;
   database().query("SELECT last_day, produced, input_digest FROM productions WHERE installation = $1 AND product = $2 AND first_day = $3",

@@ -63,9 +63,9 @@ Result<Registry> Registry::open(const std::string& url, const OpenOptions& optio
   if (embedded) {
     where = url.substr(sqlite_prefix.size());
     if (!options.create && !std::filesystem::exists(where)) return missing(where);
-    core->database = open_sqlite({where, options.create, options.lenient, options.sqlite_file_system});
+    core->database = open_sqlite({where, options.create, options.lenient, options.patience, options.sqlite_file_system});
   } else {
-    core->database = open_postgres(url);
+    core->database = open_postgres(url, options.patience);
     where = "the database";  // an address may hold a password
   }
   auto& database = *core->database;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -22,6 +23,7 @@ struct OpenOptions {
   bool create = false;     ///< make the tables (and, embedded, the file) where they are not there
   std::string id{};        ///< of a registry that is made: an https or urn URI, which labels and heads name
   bool lenient = false;    ///< for verify: read damaged pages as they are, and write nothing
+  std::chrono::milliseconds patience{60'000};  ///< waits so long for other writers. SQLite's queue is not fair: 64 on a loaded machine waited over 5 s
   std::string sqlite_file_system{};  ///< SQLite's name of the file system below the page checksums; empty = its default
 };
 

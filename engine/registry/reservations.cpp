@@ -180,6 +180,7 @@ std::size_t Registry::expire(Time now) {
 
 std::optional<Reservation> Registry::find_reservation(std::string_view reservation) const {
   const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::read};
   auto held = find_by_id(database(), reservation);
   if (!held.found) return std::nullopt;
   return std::move(held.reservation);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "registry/sqlite_database.hpp"
 
+#include <sys/stat.h>
 #include <sys/vfs.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -41,6 +43,14 @@ void refuse_network(const std::string& path) {
     throw StoreError{StoreError::Kind::unavailable, path + " is on a network file system, where an embedded registry is not safe; use postgresql://"};
 }
 
+/// Which file stands under a name; nothing where none does.
+using FileIdentity = std::optional<std::pair<dev_t, ino_t>>;
+FileIdentity identity_of(const std::string& path) {
+  struct stat status {};
+  if (stat(path.c_str(), &status) != 0) return std::nullopt;
+  return std::pair{status.st_dev, status.st_ino};
+}
+
 class SqliteRow final : public Row {
  public:
   explicit SqliteRow(sqlite3_stmt* statement) : library_{sqlite()}, statement_{statement} {}
@@ -61,8 +71,8 @@ class SqliteDatabase final : public Database {
   explicit SqliteDatabase(SqliteOptions options);
   ~SqliteDatabase() override { close(); }
   Dialect dialect() const noexcept override { return Dialect::sqlite; }
-  void begin_write() override { run("BEGIN IMMEDIATE", {}); }
-  void begin_read() override { run("BEGIN", {}); }
+  void begin_write() override { begin("BEGIN IMMEDIATE"); }
+  void begin_read() override { begin("BEGIN"); }
   void commit() override { run("COMMIT", {}); }
   void rollback() noexcept override;
   void script(const std::string& statements) override;
@@ -76,6 +86,7 @@ class SqliteDatabase final : public Database {
   };
 
   [[noreturn]] void fail(int code, const char* during) const;
+  void begin(const char* statement);
   void configure();
   void close() noexcept;
   Prepared& prepared(const char* statement);
@@ -85,6 +96,7 @@ class SqliteDatabase final : public Database {
   const SqliteLibrary& library_;
   SqliteOptions options_;
   sqlite3* connection_ = nullptr;
+  FileIdentity file_;
   std::unordered_map<const char*, Prepared> prepared_;
 };
 
@@ -96,6 +108,7 @@ SqliteDatabase::SqliteDatabase(SqliteOptions options) : library_{sqlite()}, opti
     const int code = library_.open_v2(options_.path.c_str(), &connection_, flags, file_system.c_str());
     if (code != SQLITE_OK) fail(code, "opening it");
     configure();
+    file_ = identity_of(options_.path);
   } catch (...) {
     close();
     throw;
@@ -115,7 +128,7 @@ void SqliteDatabase::fail(int code, const char* during) const {
 }
 
 void SqliteDatabase::configure() {
-  library_.busy_timeout(connection_, 60'000);  // SQLite's queue is not fair: 64 writers on a loaded machine waited over 5 s
+  library_.busy_timeout(connection_, static_cast<int>(options_.patience.count()));
   library_.db_config(connection_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   library_.db_config(connection_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   library_.db_config(connection_, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, nullptr);
@@ -136,6 +149,11 @@ void SqliteDatabase::configure() {
   script(
       "PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA cell_size_check=ON;PRAGMA trusted_schema=OFF;"
       "PRAGMA temp_store=MEMORY;PRAGMA recursive_triggers=ON");
+}
+
+void SqliteDatabase::begin(const char* statement) {
+  if (identity_of(options_.path) != file_) throw StoreError{StoreError::Kind::unavailable, options_.path + " is gone, or another file stands in its place"};
+  run(statement, {});
 }
 
 void SqliteDatabase::rollback() noexcept {

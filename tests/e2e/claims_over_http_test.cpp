@@ -41,11 +41,41 @@ TEST_CASE("a claim over HTTP is judged by its own question or by one that the se
   CHECK(unknown.code() == "claim.question.unknown");
 }
 
-TEST_CASE("without a trust list or a registry no claim over HTTP is accepted") {
-  const Server server;
-  CHECK(verdict(server.post("/v1/claims/validate", label(), "application/vc+jwt")) == "cannot-decide");
-  const Server trusting{{"--trust", trust}};
-  CHECK(verdict(trusting.post("/v1/claims/validate", label(), "application/vc+jwt")) == "cannot-decide");
+TEST_CASE("a good label is undecided without a trust list, accepted with one, and rejected with its code when a byte is changed") {
+  const Folder folder;
+  const auto registry = "sqlite:" + (folder / "x.db");
+  const auto post = [](const Server& server, const std::string& body) { return server.post("/v1/claims/validate", body, "application/vc+jwt"); };
+  {
+    const Server server{{"--registry", registry}};
+    CHECK(server.get("/readyz").status == 200);
+    CHECK(verdict(post(server, label())) == "cannot-decide");
+  }
+  const Server server{{"--registry", registry, "--trust", trust}};
+  CHECK(verdict(post(server, label())) == "accept");
+  CHECK(verdict(server.post("/v1/claims/validate", R"({"label": ")" + label() + "\"}", json_type)) == "cannot-decide");  // tonnes are claimed: who counts them?
+  const auto good = label();
+  const auto payload = good.find('.') + 1;
+  const auto signature = good.find('.', payload) + 1;
+  for (const auto& [at, code] : {std::pair{std::size_t{5}, "claim.label.not-proper"}, std::pair{payload + 100, "claim.label.altered"}, std::pair{signature + 10, "claim.label.altered"}}) {
+    auto changed = good;
+    changed[at] = changed[at] == 'A' ? 'B' : 'A';
+    const auto answer = post(server, changed);
+    INFO(at << ' ' << answer.body.substr(0, 600));
+    CHECK(verdict(answer) == "reject");
+    CHECK(answer.body.find(code) != std::string::npos);
+  }
+}
+
+TEST_CASE("a label that names a registry is undecided over HTTP where that registry is not asked, also without a question") {
+  const Folder folder;
+  REQUIRE(program("registry init --registry 'sqlite:" + (folder / "r.db") + "' --id https://example.com/registry --name Registry").code == 0);
+  REQUIRE(program("key new '" + (folder / "mill") + "' --issuer https://example.com/mill --name Mill --at 2026-11-01").code == 0);
+  REQUIRE(program("trust add '" + (folder / "mill") + "' --trust '" + (folder / "trust.json") + "'").code == 0);
+  REQUIRE(program("label " + samples + "h2-dri-eaf.json coil --scheme eu-ci --quantity 10 --at 2026-11-24 --key '" + (folder / "mill") + "' --registry 'sqlite:" + (folder / "r.db") + "' -o '" + (folder / "label.jws") + "'").code == 0);
+  const Server server{{"--trust", folder / "trust.json"}};
+  auto token = read(folder / "label.jws");
+  token.pop_back();
+  CHECK(verdict(server.post("/v1/claims/validate", token, "application/vc+jwt")) == "cannot-decide");
 }
 
 TEST_CASE("a registered label is accepted over HTTP with a receipt that replays, until its tonnes are held for another") {

@@ -158,11 +158,16 @@ class Server {
 
   /// @return exit code; -1 where a signal ended it
   int stop(int signal = SIGTERM) {
+    const int status = end(signal);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+  /// @return as waitpid tells it
+  int end(int signal) {
     kill(process_, signal);
     int status = 0;
     waitpid(process_, &status, 0);
     process_ = -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return status;
   }
   void signal(int number) const { kill(process_, number); }
 

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <chrono>
+#include <filesystem>
 #include <map>
 
 #include "registry/store_error.hpp"
@@ -61,8 +63,7 @@ TEST_CASE("a transaction that is not committed leaves nothing") {
 TEST_CASE("a locked registry is a plain fault after the time that it waits") {
   const Folder folder;
   const auto first = open_sqlite({folder / "a.db", true});
-  const auto second = open_sqlite({folder / "a.db", true});
-  second->script("PRAGMA busy_timeout=20");
+  const auto second = open_sqlite({.path = folder / "a.db", .patience = std::chrono::milliseconds{20}});
   const Transaction transaction{*first, Transaction::Kind::write};
   try {
     second->begin_write();
@@ -70,6 +71,28 @@ TEST_CASE("a locked registry is a plain fault after the time that it waits") {
   } catch (const StoreError& error) {
     REQUIRE(error.kind() == StoreError::Kind::unavailable);
   }
+}
+
+TEST_CASE("a registry file that is gone, or another in its place, is a fault for every transaction until it is back") {
+  const Folder folder;
+  const std::string file = folder / "a.db";
+  const auto database = open_sqlite({file, true});
+  const auto is_fault = [&](Transaction::Kind kind) {
+    try {
+      const Transaction transaction{*database, kind};
+      return false;
+    } catch (const StoreError& error) {
+      return error.kind() == StoreError::Kind::unavailable;
+    }
+  };
+  REQUIRE_FALSE(is_fault(Transaction::Kind::write));
+  std::filesystem::rename(file, folder / "away");
+  REQUIRE(is_fault(Transaction::Kind::read));
+  REQUIRE(is_fault(Transaction::Kind::write));
+  std::filesystem::copy_file(folder / "away", file);
+  REQUIRE(is_fault(Transaction::Kind::write));
+  std::filesystem::rename(folder / "away", file);
+  REQUIRE_FALSE(is_fault(Transaction::Kind::read));
 }
 
 TEST_CASE("file systems of other machines are known by their number") {

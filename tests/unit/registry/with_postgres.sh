@@ -3,7 +3,8 @@
 # with_postgres.sh COMMAND…: runs it with a PostgreSQL server of its own, as a user that is not root, in a folder that is
 # taken away at the end. The command finds in its environment
 #   FERROLABEL_TEST_POSTGRES        the address of a database
-#   FERROLABEL_TEST_POSTGRES_CRASH  a program that kills the server with all its processes and starts it again
+#   FERROLABEL_TEST_POSTGRES_CRASH  a program that kills the server with all its processes and starts it again; with the
+#                                   argument `stay` it leaves it dead
 set -euo pipefail
 shopt -s nullglob
 programs=(/usr/lib/postgresql/*/bin)
@@ -28,15 +29,17 @@ START
 cat >"$folder/crash" <<CRASH
 #!/bin/sh
 # The whole process group at once, as when the machine loses its power.
-leader=\$(head -n 1 $folder/data/postmaster.pid) || exit 1
-children=
-for status in /proc/[0-9]*/stat; do
-  if read -r id _ _ parent _ <"\$status" && [ "\$parent" = "\$leader" ]; then children="\$children \$id"; fi
-done 2>/dev/null
-kill -9 "\$leader" \$children 2>/dev/null
-while kill -0 "\$leader" 2>/dev/null; do sleep 0.02; done
-rm -f $folder/data/postmaster.pid
-exec $folder/start
+if [ -e $folder/data/postmaster.pid ]; then
+  leader=\$(head -n 1 $folder/data/postmaster.pid) || exit 1
+  children=
+  for status in /proc/[0-9]*/stat; do
+    if read -r id _ _ parent _ <"\$status" && [ "\$parent" = "\$leader" ]; then children="\$children \$id"; fi
+  done 2>/dev/null
+  kill -9 "\$leader" \$children 2>/dev/null
+  while kill -0 "\$leader" 2>/dev/null; do sleep 0.02; done
+  rm -f $folder/data/postmaster.pid
+fi
+[ "\${1-}" = stay ] || exec $folder/start
 CRASH
 chmod 755 "$folder/start" "$folder/crash"
 
