@@ -152,12 +152,13 @@ std::string ed25519_public(const Secret& secret) {
   return point;
 }
 
-std::string ed25519_sign(const Secret& secret, std::string_view message) {
-  const PKey key = private_key(secret);
+Ed25519Signer::Ed25519Signer(const Secret& secret) : key_{private_key(secret)} {}
+
+std::string Ed25519Signer::sign(std::string_view message) const {
   const DigestContext context{EVP_MD_CTX_new()};
   std::string signature(2 * word, '\0');
   std::size_t size = signature.size();
-  require(context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
+  require(context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key_.get()) == 1 &&
               EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, bytes_of(message), message.size()) == 1 &&
               size == signature.size(),
           "signing");

@@ -46,8 +46,16 @@ class Secret {
 /// The 32 public bytes that belong to a secret.
 [[nodiscard]] std::string ed25519_public(const Secret& secret);
 
-/// The 64 bytes of the Ed25519 signature; same secret and message, same bytes.
-[[nodiscard]] std::string ed25519_sign(const Secret& secret, std::string_view message);
+/// A secret ready for use by many threads: OpenSSL takes longer to read one than to sign with it. Copies share it; the last overwrites it.
+class Ed25519Signer {
+ public:
+  explicit Ed25519Signer(const Secret& secret);
+  /// The 64 bytes of the signature; same secret and message, same bytes.
+  [[nodiscard]] std::string sign(std::string_view message) const;
+
+ private:
+  std::shared_ptr<evp_pkey_st> key_;
+};
 
 /// Why a signature is not taken.
 enum class SignatureFault : std::uint8_t {

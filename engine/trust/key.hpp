@@ -24,7 +24,7 @@ struct KeyRecord {
 class SigningKey {
  public:
   SigningKey(Issuer issuer, quantity::Date created, PublicKey key, Secret secret)
-      : issuer_{std::move(issuer)}, created_{created}, key_{std::move(key)}, kid_{key_.thumbprint()}, secret_{std::move(secret)} {}
+      : issuer_{std::move(issuer)}, created_{created}, key_{std::move(key)}, kid_{key_.thumbprint()}, secret_{std::move(secret)}, signer_{secret_} {}
 
   [[nodiscard]] const Issuer& issuer() const noexcept { return issuer_; }
   [[nodiscard]] const quantity::Date& created() const noexcept { return created_; }
@@ -33,7 +33,7 @@ class SigningKey {
   [[nodiscard]] const std::string& kid() const noexcept { return kid_; }
   [[nodiscard]] const Secret& secret() const noexcept { return secret_; }
   /// The 64 bytes of the signature; same message, same bytes.
-  [[nodiscard]] std::string sign(std::string_view message) const { return ed25519_sign(secret_, message); }
+  [[nodiscard]] std::string sign(std::string_view message) const { return signer_.sign(message); }
 
  private:
   Issuer issuer_;
@@ -41,6 +41,7 @@ class SigningKey {
   PublicKey key_;
   std::string kid_;
   Secret secret_;
+  Ed25519Signer signer_;
 };
 
 /// A new key. Findings: those of check_issuer. Throws std::runtime_error where the system has no random numbers.

@@ -34,7 +34,7 @@ int serve() {
 }
 
 int time(const char* token_file, const char* trust_file, const char* key_file) {
-  constexpr std::size_t receipt_size = 8192;  // about what a receipt of one claim has
+  constexpr std::size_t head_size = 400;  // a receipt's signed head; it holds the digest of the rest
   const auto source = syntax::read_file(token_file, 1u << 20);
   auto list = syntax::read_file(trust_file, 1u << 24);
   const auto key = trust::read_key_file(key_file);
@@ -43,7 +43,7 @@ int time(const char* token_file, const char* trust_file, const char* key_file) {
   const auto trusted = document ? trust::read_trust_list(document->root()) : Result<trust::TrustList>{document.findings()};
   if (!trusted) return 1;
   const auto token = source->text.substr(0, source->text.find_last_not_of("\r\n") + 1);
-  const std::string receipt = "{\"receipt\": \"" + std::string(receipt_size, 'r') + "\"}";
+  const std::string receipt = "{\"receipt\": \"" + std::string(head_size, 'r') + "\"}";
   bool good = true;
   const auto times = bench::measure_by_turns(
       400, [&] { good = formats::read_signed_label(token, &*trusted, issuing::label_id).label.has_value() && good; },

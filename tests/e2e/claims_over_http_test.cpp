@@ -68,7 +68,7 @@ TEST_CASE("a good label is undecided without a trust list, accepted with one, an
 
 TEST_CASE("a label that names a registry is undecided over HTTP where that registry is not asked, also without a question") {
   const Folder folder;
-  REQUIRE(program("registry init --registry 'sqlite:" + (folder / "r.db") + "' --id https://example.com/registry --name Registry").code == 0);
+  REQUIRE(program("registry init --registry 'sqlite:" + (folder / "r.db") + "' --id https://example.com/registry --name Registry --at 2026-11-01").code == 0);
   REQUIRE(program("key new '" + (folder / "mill") + "' --issuer https://example.com/mill --name Mill --at 2026-11-01").code == 0);
   REQUIRE(program("trust add '" + (folder / "mill") + "' --trust '" + (folder / "trust.json") + "'").code == 0);
   REQUIRE(program("label " + samples + "h2-dri-eaf.json coil --scheme eu-ci --quantity 10 --at 2026-11-24 --key '" + (folder / "mill") + "' --registry 'sqlite:" + (folder / "r.db") + "' -o '" + (folder / "label.jws") + "'").code == 0);

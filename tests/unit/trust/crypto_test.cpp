@@ -23,8 +23,8 @@ TEST_CASE("a signature fits its message and no other, and has 64 bytes") {
   secret.bytes().fill(3);
   const auto key = VerifyingKey::ed25519(ed25519_public(secret));
   REQUIRE(key);
-  const auto signature = ed25519_sign(secret, "ten tonnes");
-  CHECK(signature == ed25519_sign(secret, "ten tonnes"));
+  const auto signature = Ed25519Signer{secret}.sign("ten tonnes");
+  CHECK(signature == Ed25519Signer{secret}.sign("ten tonnes"));
   CHECK(key->check("ten tonnes", signature) == SignatureFault::none);
   CHECK(key->check("ten tonnez", signature) == SignatureFault::invalid);
   CHECK(key->check("ten tonnes", signature.substr(1)) == SignatureFault::length);
