@@ -55,7 +55,7 @@ Result<issuing::IssuedLabel> issue_registered(const Session& session, const Labe
                                               const trust::SigningKey& key) {
   auto place = arguments.place;
   place.at = arguments.at;
-  auto opened = open_registry(place, true);
+  auto opened = open_registry(session, place, true);
   if (!opened) return opened.findings();
   auto& run = opened.value();
   terms.registry = run.registry.id();

@@ -88,13 +88,13 @@ Command methods_command() {
   const auto file = std::make_shared<std::string>();
   const auto kind = std::make_shared<std::string>();
   return {.name = "methods",
-          .summary = "The packs: accounting methods, factors, schemes",
+          .summary = "The packs: accounting methods, factors, schemes, questions",
           .example = "ferrolabel methods list",
           .commands = {{.name = "list",
                         .summary = "Every pack with edition, digest, and how sure its figures are",
                         .example = "ferrolabel methods list --kind scheme",
                         .parameters = {{"--kind", "KIND", "Only packs of this kind", kind.get(), false, Completes::choice,
-                                         {"accounting", "benchmarks", "default-values", "ets-benchmarks", "factors", "goods", "scheme", "tiers"}}},
+                                         {"accounting", "benchmarks", "default-values", "ets-benchmarks", "factors", "goods", "question-pack", "scheme", "tiers"}}},
                         .run = [kind](Session& session) { return run_list(session, *kind); }},
                        {.name = "show",
                         .summary = "One pack: sources, rules or limits",

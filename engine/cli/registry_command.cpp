@@ -130,7 +130,7 @@ int run_registry_verify(const Session& session, const RegistryArguments& argumen
 }
 
 int run_export(const Session& session, const RegistryArguments& arguments) {
-  const auto run = open_registry(arguments.place, false);
+  const auto run = open_registry(session, arguments.place, false);
   if (!run) return session.fail(run.findings());
   std::string text;
   run->registry.export_lines(!arguments.without_heads, [&](std::string_view line) { text += line; });
@@ -155,7 +155,7 @@ int run_import(const Session& session, const RegistryArguments& arguments) {
 }
 
 int run_head(const Session& session, const RegistryArguments& arguments) {
-  const auto run = open_registry(arguments.place, false);
+  const auto run = open_registry(session, arguments.place, false);
   if (!run) return session.fail(run.findings());
   const auto head = run->registry.head();
   if (!head) {

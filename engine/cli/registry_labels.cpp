@@ -39,7 +39,7 @@ int finish_state(const Session& session, const registry::Registry& registry, con
 int run_status(const Session& session, const RegistryLabelArguments& arguments) {
   const auto label = read_label_id(arguments.label);
   if (!label) return session.fail(label.findings());
-  const auto run = open_registry(arguments.place, false);
+  const auto run = open_registry(session, arguments.place, false);
   if (!run) return session.fail(run.findings());
   return finish_state(session, run->registry, *label, run->now);
 }
@@ -47,7 +47,7 @@ int run_status(const Session& session, const RegistryLabelArguments& arguments) 
 int run_set_status(const Session& session, const RegistryLabelArguments& arguments, registry::LabelStatus to) {
   const auto label = read_label_id(arguments.label);
   if (!label) return session.fail(label.findings());
-  auto opened = open_registry(arguments.place, true);
+  auto opened = open_registry(session, arguments.place, true);
   if (!opened) return session.fail(opened.findings());
   auto& run = opened.value();
   const auto findings = run.registry.set_status(*label, {to, arguments.reason, arguments.by, run.now}, issuing::head_signer(*run.key));
@@ -60,7 +60,7 @@ int run_status_list(const Session& session, const RegistryLabelArguments& argume
   constexpr std::uint64_t most_days = 366;
   const auto days = read_count("--days", arguments.days, issuing::status_list_days, 0, most_days);
   if (!days) return session.fail(days.findings());
-  const auto run = open_registry(arguments.place, true);
+  const auto run = open_registry(session, arguments.place, true);
   if (!run) return session.fail(run.findings());
   const auto list = issuing::status_list(run->registry, std::chrono::floor<std::chrono::days>(run->now), static_cast<int>(*days));
   if (session.json()) return session.finish(trust::write_status_list(list) + "\n", exit_code::done);
@@ -70,7 +70,7 @@ int run_status_list(const Session& session, const RegistryLabelArguments& argume
 int run_prove(const Session& session, const RegistryLabelArguments& arguments) {
   const auto label = read_label_id(arguments.label);
   if (!label) return session.fail(label.findings());
-  const auto run = open_registry(arguments.place, false);
+  const auto run = open_registry(session, arguments.place, false);
   if (!run) return session.fail(run.findings());
   const auto proof = run->registry.prove(*label);
   if (!proof) return session.fail({unknown_label(*label)});
@@ -78,7 +78,7 @@ int run_prove(const Session& session, const RegistryLabelArguments& arguments) {
 }
 
 int run_recover(const Session& session, const RegistryLabelArguments& arguments) {
-  auto opened = open_registry(arguments.place, true);
+  auto opened = open_registry(session, arguments.place, true);
   if (!opened) return session.fail(opened.findings());
   const auto key = trust::read_key_file(arguments.key);
   if (!key) return session.fail(key.findings());

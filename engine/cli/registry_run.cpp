@@ -39,25 +39,36 @@ Result<trust::SigningKey> read_registry_key(const RegistryPlace& place, const st
   return key;
 }
 
-registry::Time entry_time(const registry::Registry& registry, const quantity::Date& day) {
+namespace {
+
+/// When an act is entered: now, or noon of another day that --at names. As times in a registry never go back, not before its last
+/// head, and with the warning `registry.clock.behind` where the clock or the day that is named lies before that.
+Result<registry::Time> entry_time(const registry::Registry& registry, const std::optional<quantity::Date>& at) {
   using namespace std::chrono;
-  const auto now = floor<seconds>(system_clock::now());
-  const registry::Time asked = sys_days{day} == floor<days>(now) ? now : registry::Time{sys_days{day}} + hours{12};
+  const auto clock = floor<seconds>(system_clock::now());
+  const registry::Time now = !at || sys_days{*at} == floor<days>(clock) ? clock : registry::Time{sys_days{*at}} + hours{12};
   const auto head = registry.head();
-  return head ? std::max(asked, head->head.time) : asked;
+  if (!head || head->head.time <= now) return now;
+  const auto last = head->head.time;
+  if (at && sys_days{*at} == floor<days>(last)) return last;
+  return {last, Findings{Finding{"registry.clock.behind", Severity::warning, {}, "the time " + registry::to_string(now) + " lies before the registry's last head, of " + registry::to_string(last),
+                                 "set the clock, or name a later day by --at; what is entered gets the time of that head"}}};
 }
 
-Result<RegistryRun> open_registry(const RegistryPlace& place, bool signs) {
+}  // namespace
+
+Result<RegistryRun> open_registry(const Session& session, const RegistryPlace& place, bool signs) {
   trust::forbid_core_dumps();
   const auto day = read_date("--at", place.at);
   if (!day) return day.findings();
   auto registry = registry::Registry::open(place.url);
   if (!registry) return registry.findings();
-  const auto now = entry_time(*registry, day->value_or(today()));
-  if (!signs) return RegistryRun{std::move(registry).value(), now, std::nullopt};
-  auto key = read_registry_key(place, registry->id(), std::chrono::floor<std::chrono::days>(now));
+  const auto now = entry_time(*registry, *day);
+  session.tell(now.findings());
+  if (!signs) return RegistryRun{std::move(registry).value(), *now, std::nullopt};
+  auto key = read_registry_key(place, registry->id(), std::chrono::floor<std::chrono::days>(*now));
   if (!key) return key.findings();
-  return RegistryRun{std::move(registry).value(), now, std::move(key).value()};
+  return RegistryRun{std::move(registry).value(), *now, std::move(key).value()};
 }
 
 Result<std::string> read_label_id(const std::string& id_or_file) {

@@ -29,16 +29,14 @@ struct RegistryPlace {
 /// The registry's key. Findings: those of read_key_file; `registry.key.missing` (no file is known); those of issuing::check_registry_key.
 [[nodiscard]] Result<trust::SigningKey> read_registry_key(const RegistryPlace& place, const std::string& registry, const quantity::Date& day);
 
-/// When an act is entered: now, or noon of another day that --at names, but never before the registry's last head.
-[[nodiscard]] registry::Time entry_time(const registry::Registry& registry, const quantity::Date& day);
-
-/// An open registry with its time, and its key where `signs`.
+/// An open registry with its key where `signs`, and the time of what is entered: now, or the day of --at, and never before the
+/// registry's last head.
 struct RegistryRun {
   registry::Registry registry;
   registry::Time now;
   std::optional<trust::SigningKey> key;
 };
-[[nodiscard]] Result<RegistryRun> open_registry(const RegistryPlace& place, bool signs);
+[[nodiscard]] Result<RegistryRun> open_registry(const Session& session, const RegistryPlace& place, bool signs);
 
 /// A label's id as it was given, or that of the label in a file: what has a colon is an id. Findings: those of the file's reader;
 /// `registry.label.unknown` where the file is no label.

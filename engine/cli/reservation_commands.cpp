@@ -30,7 +30,7 @@ int run_reserve(const Session& session, const ReservationArguments& arguments) {
   const auto label = read_label_id(arguments.label);
   for (const auto* findings : {&grams.findings(), &until.findings(), &label.findings()})
     if (has_errors(*findings)) return session.fail(*findings);
-  auto run = open_registry(arguments.place, false);
+  auto run = open_registry(session, arguments.place, false);
   if (!run) return session.fail(run.findings());
   const auto now = run->now;
   registry::ReserveRequest request{*label, *grams, arguments.holder, "cli:" + arguments.request, {}, {}};
@@ -43,7 +43,7 @@ int run_reserve(const Session& session, const ReservationArguments& arguments) {
 }
 
 int run_settle(const Session& session, const ReservationArguments& arguments, Result<registry::Reservation> (registry::Registry::*settle)(std::string_view, registry::Time)) {
-  auto run = open_registry(arguments.place, false);
+  auto run = open_registry(session, arguments.place, false);
   if (!run) return session.fail(run.findings());
   const auto settled = (run.value().registry.*settle)(arguments.id, run->now);
   if (!settled) return session.fail(settled.findings());

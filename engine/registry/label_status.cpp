@@ -23,11 +23,13 @@ Findings Registry::set_status(std::string_view label, const StatusChange& change
   if (*before == LabelStatus::revoked)
     return {refusal("registry.status.revoked", "to", "the label " + name + " is revoked, for good", "Issue a new label; suspend where you are not sure.")};
   const auto entry = ledger.next_entry();
-  const auto event = ledger.append(StatusChanged{std::string{label}, change});
+  auto entered = change;
+  entered.at = ledger.not_before_last_head(change.at);
+  const auto event = ledger.append(StatusChanged{std::string{label}, entered});
   ledger.append_leaf(entry, status_leaf(event));
   database().run("UPDATE labels SET status = $2 WHERE label = $1", {label, to_string(change.to)});
   database().run("INSERT INTO statuses (label, entry) VALUES ($1, $2)", {label, entry});
-  ledger.append_head(change.at, sign);
+  ledger.append_head(entered.at, sign);
   ledger.store();
   transaction.commit();
   return {};

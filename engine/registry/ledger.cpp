@@ -114,7 +114,13 @@ std::int64_t Ledger::append_leaf(std::int64_t entry, std::string_view leaf) {
   return index;
 }
 
+Time Ledger::not_before_last_head(Time now) {
+  database_->query("SELECT time FROM heads WHERE head = $1", {heads_}, [&](const Row& row) { now = std::max(now, Time{std::chrono::seconds{row.integer(0)}}); });
+  return now;
+}
+
 void Ledger::append_head(Time now, const SignHead& sign) {
+  now = not_before_last_head(now);
   StoredHead stored{{registry_, tree_.size(), tree_.root(), entries_, entries_hash_, now}, {}};
   stored.token = sign(stored.head);
   ++heads_;

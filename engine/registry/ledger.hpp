@@ -51,7 +51,9 @@ class Ledger {
   std::string append(Event event, std::string_view bytes = {});
   /// @return index of the leaf. @param entry number of the one that it stands for
   std::int64_t append_leaf(std::int64_t entry, std::string_view leaf);
-  /// Adds a signed head over what was appended so far.
+  /// That time, or the last head's where the clock was stepped back: times in the log never go back.
+  [[nodiscard]] Time not_before_last_head(Time now);
+  /// Adds a signed head over what was appended so far, not before the last one.
   void append_head(Time now, const SignHead& sign);
   void store();
 

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "formats/claim/question_pack.hpp"
 #include "formats/pack/accounting_reader.hpp"
 #include "formats/pack/benchmark_reader.hpp"
 #include "formats/pack/default_value_reader.hpp"
@@ -23,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using MethodPointer = std::shared_ptr<const method::AccountingMethod>;
 
-constexpr std::array<std::string_view, 4> folders{"accounting", "factors", "schemes", "impact"};
+constexpr std::array<std::string_view, 5> folders{"accounting", "factors", "questions", "schemes", "impact"};
 
 /// The *.json files of a folder, sorted by name; none where there is no such folder.
 std::vector<fs::path> pack_files(const fs::path& folder) {
@@ -241,6 +242,8 @@ Result<PackSummary> PackLibrary::check(const fs::path& file) const {
     findings = read_benchmarks(*document).findings();
   else if (document->kind == "ets-benchmarks")
     findings = read_ets_benchmarks(*document).findings();
+  else if (document->kind == "question-pack")
+    findings = read_question_pack(*document->document).findings();
   else if (document->kind == "accounting") {
     auto draft = read_accounting_draft(*document);
     findings = draft.findings();
@@ -252,7 +255,7 @@ Result<PackSummary> PackLibrary::check(const fs::path& file) const {
   } else if (document->kind != "scheme") {
     const auto format = document->document->root().member("format");
     return Finding{"pack.format", Severity::error, format.place(), "this file is no pack: there is no kind of pack '" + document->kind + "'",
-                   "A pack's format is 'ferrolabel-' and one of: accounting, benchmarks, default-values, ets-benchmarks, factors, goods, scheme, tiers."};
+                   "A pack's format is 'ferrolabel-' and one of: accounting, benchmarks, default-values, ets-benchmarks, factors, goods, question-pack, scheme, tiers."};
   }
   if (has_errors(findings)) return findings;
   return {std::move(summary), std::move(findings)};

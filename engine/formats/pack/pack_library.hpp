@@ -26,7 +26,7 @@ struct PackSummary {
 };
 
 /// The methods directory: `accounting/ID.json`, `factors/ID.json` (factors, goods, default values, benchmarks, tiers),
-/// `schemes/`, `impact/`. Nothing is read before it is asked for, and nothing is kept: the caller holds what it was
+/// `questions/`, `schemes/`, `impact/`. Nothing is read before it is asked for, and nothing is kept: the caller holds what it was
 /// given. Any number of threads may ask at once.
 class PackLibrary {
  public:

@@ -23,7 +23,7 @@ class OwnDirectory {
   explicit OwnDirectory(const std::string& name) : path_{fs::temp_directory_path() / ("ferrolabel-packs-" + name)} {
     fs::remove_all(path_);
     fs::create_directories(path_);
-    for (const auto* folder : {"accounting", "factors"}) fs::copy(root + "/methods/" + folder, path_ / folder);
+    for (const auto* folder : {"accounting", "factors", "questions"}) fs::copy(root + "/methods/" + folder, path_ / folder);
   }
   OwnDirectory(const OwnDirectory&) = delete;
   OwnDirectory& operator=(const OwnDirectory&) = delete;
@@ -121,19 +121,22 @@ TEST_CASE("the list names each pack with kind, edition, digest and the confidenc
   CHECK(at->confidences.at(quantity::Confidence::second_hand) > 0);
   for (const auto* id : {"eu-standard-factors", "eu-cbam-goods", "eu-mrr-tiers", "eu-cbam-default-values-2026",
                          "eu-cbam-benchmarks-2026", "eu-ets-benchmarks", "ipcc-2006-iron-and-steel", "eu-cbam-2023",
-                         "eu-ets-2026", "ipcc-2006"})
+                         "eu-ets-2026", "ipcc-2006", "circular"})
     CHECK(std::any_of(list->begin(), list->end(), [id](const auto& pack) { return pack.id == id; }));
 }
 
 TEST_CASE("check accepts every shipped pack and tells all that is wrong with a bad one") {
-  for (const auto* folder : {"/methods/accounting", "/methods/factors"})
-    for (const auto& entry : fs::directory_iterator{root + folder}) CHECK(library().check(entry.path()).ok());
+  for (const auto* folder : {"/methods/accounting", "/methods/factors", "/methods/questions"})
+    for (const auto& entry : fs::directory_iterator{root + folder})
+      if (entry.path().extension() == ".json") CHECK(library().check(entry.path()).ok());
   const OwnDirectory own{"check"};
   auto text = altered("factors/eu-standard-factors.json", "\"unit\": \"GJ/t\"", "\"unit\": \"GJ/kWh\"");
   text.replace(text.find("\"wasteGas\""), 10, "\"wasteGaz\"");
   own.write("factors/bad.json", text);
   const auto checked = library().check(own.path() / "factors/bad.json");
   CHECK(codes(checked) == std::vector<std::string>{"pack.bad-unit", "pack.unknown-member"});
+  own.write("questions/bad.json", altered("questions/circular.json", "\"kind\": \"declared\", ", "\"kind\": \"wished\", \"why\": \"\", "));
+  CHECK(codes(library().check(own.path() / "questions/bad.json")) == std::vector<std::string>{"claim.document.bad-value", "claim.document.unknown-member"});
 }
 
 TEST_CASE("a file of another format is no pack, and says so") {

@@ -20,6 +20,7 @@ struct Plan {
   bool for_good = false;
   int countdown = 0;  ///< 0 = nothing fails
   bool met = false;
+  bool read_only = false;  ///< files are opened as where writing is not allowed
 
   int next(Operation now) {
     if (now != operation || countdown == 0) return SQLITE_OK;
@@ -94,6 +95,7 @@ std::string faulty_file_system() {
     file->pMethods = nullptr;
     below(file)->pMethods = nullptr;
     int code = plan().next(Operation::open);
+    if (plan().read_only) flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
     if (code == SQLITE_OK) code = base()->xOpen(base(), name, below(file), flags, out);
     if (below(file)->pMethods != nullptr) file->pMethods = &methods();
     return code;
@@ -160,7 +162,7 @@ int fail_each(Operation operation, int code, bool for_good, const std::string& l
     CAPTURE(n, code, for_good);
     const World world;
     Acknowledged told;
-    plan() = {operation, code, for_good, n, false};
+    plan() = {operation, code, for_good, n};
     try {
       work(world, file_system, told);
     } catch (const StoreError& error) {
@@ -184,6 +186,41 @@ TEST_CASE("after any write, sync or opening that fails, nothing acknowledged is 
     REQUIRE(fail_each(Operation::sync, SQLITE_IOERR_FSYNC, for_good, lines) > 5);
     REQUIRE(fail_each(Operation::open, SQLITE_CANTOPEN, for_good, lines) > 1);
   }
+}
+
+TEST_CASE("a full disk and a read-only file are plain faults, leave the registry as it was, and it goes on when they are over") {
+  const World world;
+  const auto file_system = faulty_file_system();
+  {
+    auto registry = world.open();
+    REQUIRE(registry.record_production(production(1000)).empty());
+    REQUIRE(issue(registry, request("a", 10)).empty());
+  }
+  const auto lines = exported(world.open());
+  const auto asked = request("b", 20);
+  const auto fault_of = [&] {
+    try {
+      auto registry = world.open(file_system);
+      static_cast<void>(registry.issue({&asked, 1}, signers, noon));
+    } catch (const StoreError& error) {
+      CAPTURE(error.what());
+      REQUIRE(std::string{error.what()}.find(world.path()) != std::string::npos);
+      return error.kind();
+    }
+    FAIL("a write succeeded");
+    return StoreError::Kind::damaged;
+  };
+  plan() = {Operation::write, SQLITE_FULL, true, 1};
+  REQUIRE(fault_of() == StoreError::Kind::input_output);
+  plan() = {};
+  plan().read_only = true;
+  REQUIRE(fault_of() == StoreError::Kind::input_output);
+  plan() = {};
+  require_clean(world.url());
+  REQUIRE(exported(world.open()) == lines);
+  auto registry = world.open(file_system);
+  REQUIRE(issue(registry, asked).empty());
+  require_clean(world.url());
 }
 
 }  // namespace ferrolabel::registry::tests

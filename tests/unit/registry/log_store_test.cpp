@@ -31,6 +31,29 @@ TEST_CASE("every label has a proof under the last head, and heads go on from eac
   require_clean(world.url());
 }
 
+TEST_CASE("no time in the log goes back when the clock does, and nothing is lost", "[both]") {
+  const World world;
+  auto registry = world.open();
+  REQUIRE(registry.record_production(production(100)).empty());
+  REQUIRE(issue(registry, request("a", 10)).empty());
+  const auto before = *registry.head();
+  REQUIRE(issue(registry, request("b", 10), noon - 1h).empty());
+  REQUIRE(registry.set_status("urn:test:label:a", {LabelStatus::suspended, "audit", "issuer", noon - 2h}, sign_head).empty());
+  REQUIRE(registry.set_status("urn:test:label:a", {LabelStatus::active, "passed", "issuer", noon - 3h}, sign_head).empty());
+  const auto after = *registry.head();
+  REQUIRE(after.head.size == 4);
+  REQUIRE(after.head.time == noon);
+  for (const auto& change : state(registry, "a").history) REQUIRE(change.at == noon);
+  const auto held = registry.reserve(reservation("b", 10, "k", noon), noon - 4h);
+  REQUIRE(registry.consume(held->id, noon - 5h).ok());
+  REQUIRE(registry.reserve(reservation("a", 10, "k2", noon), noon - 4h).ok());
+  REQUIRE(issue(registry, request("c", 10), noon + 1h).empty());
+  REQUIRE(registry.head()->head.time == noon + 1h);
+  VerifyOptions options;
+  options.kept = {before.head, after.head};
+  REQUIRE(verify(world.url(), options).findings.empty());
+}
+
 TEST_CASE("two registries of the same history are written out as the same bytes", "[both]") {
   const auto fill = [](Registry& registry) {
     REQUIRE(registry.record_production(production(100)).empty());
