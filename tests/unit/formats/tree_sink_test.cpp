@@ -28,14 +28,14 @@ void write(TreeSink& sink) {
 TEST_CASE("the same calls make the same tree in JSON and XML") {
   JsonSink json{0};
   write(json);
-  CHECK(std::move(json).take() == R"({"id":"a&b","year":2025,"mass":{"value":1.5,"unit":"t"},"items":["one"],"parts":[{"value":0.1}]})");
+  CHECK(std::move(json).take() == std::string{R"({"id":"a&b","year":2025,"mass":{"value":1.5,"unit":"t"},"items":["one"],"parts":[{"value":0.1}]})"});
   XmlSink xml{"urn:x"};
   write(xml);
   CHECK(std::move(xml).take() ==
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        std::string{"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<root xmlns=\"urn:x\" id=\"a&amp;b\" year=\"2025\">\n"
         "  <mass unit=\"t\">1.5</mass>\n"
         "  <items>\n    <item>one</item>\n  </items>\n"
         "  <parts>\n    <part value=\"0.1\"/>\n  </parts>\n"
-        "</root>\n");
+        "</root>\n"});
 }
