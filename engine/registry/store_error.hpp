@@ -13,8 +13,8 @@ class StoreError : public std::runtime_error {
  public:
   enum class Kind : std::uint8_t {
     unavailable,    ///< no database library, server, or lock in time (exit code 69)
-    cannot_create,  ///< the file or its folder cannot be made (73)
-    input_output,   ///< reading or writing failed, the disk is full or read-only (74)
+    cannot_create,  ///< the file or its folder cannot be made, or only be read (73)
+    input_output,   ///< reading or writing failed, the disk is full (74)
     damaged,        ///< what was read is not what was written, or breaks a rule of the store (74; `registry verify` says where)
   };
 

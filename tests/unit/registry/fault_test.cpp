@@ -214,7 +214,7 @@ TEST_CASE("a full disk and a read-only file are plain faults, leave the registry
   REQUIRE(fault_of() == StoreError::Kind::input_output);
   plan() = {};
   plan().read_only = true;
-  REQUIRE(fault_of() == StoreError::Kind::input_output);
+  REQUIRE(fault_of() == StoreError::Kind::cannot_create);
   plan() = {};
   require_clean(world.url());
   REQUIRE(exported(world.open()) == lines);
