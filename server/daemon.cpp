@@ -106,7 +106,9 @@ Findings make_registry(const Settings& settings, const std::string& key_file, re
   options.id = issuer.id;
   auto made = registry::Registry::open(settings.registry, options);
   auto findings = made.findings();
-  if (made) environment.registry_writer = std::move(made).value();
+  if (!made) return findings;
+  environment.registry_writer = std::move(made).value();
+  if (environment.log != nullptr) environment.log->event("warning", "registry-founded", {{"id", issuer.id}, {"url", settings.registry}, {"key", key_file}});
   return findings;
 }
 
@@ -136,8 +138,7 @@ Findings open_registry(const Settings& settings, Environment& environment) {
 }
 
 /// What claims are checked with: trust list, registry, the key for receipts, questions.
-Findings open_claim_sources(const Settings& settings, Environment& environment) {
-  Findings findings;
+void open_claim_sources(const Settings& settings, Environment& environment, Findings& findings) {
   const auto take = [&findings](auto& place, auto result) {
     findings.insert(findings.end(), result.findings().begin(), result.findings().end());
     if (result.ok()) place = std::move(result).value();
@@ -146,16 +147,10 @@ Findings open_claim_sources(const Settings& settings, Environment& environment) 
     const auto document = read_json_file(settings.trust);
     take(environment.trust, document ? trust::read_trust_list(document->root()) : Result<trust::TrustList>{document.findings()});
   }
-  if (!settings.registry.empty()) {
-    const auto more = open_registry(settings, environment);
-    findings.insert(findings.end(), more.begin(), more.end());
-  }
   if (!settings.key.empty()) take(environment.receipt_key, trust::read_key_file(settings.key));
-  if (!settings.questions.empty() && environment.packs) {
-    const auto more = read_questions(settings.questions, environment.packs->question_packs(), environment.questions);
-    findings.insert(findings.end(), more.begin(), more.end());
-  }
-  return findings;
+  const auto add = [&findings](const Findings& more) { findings.insert(findings.end(), more.begin(), more.end()); };
+  if (!settings.questions.empty() && environment.packs) add(read_questions(settings.questions, environment.packs->question_packs(), environment.questions));
+  if (settings.registry != "none" && !has_errors(findings)) add(open_registry(settings, environment));  // last: it may found one
 }
 
 Result<std::unique_ptr<Environment>> open_environment(const Settings& settings, const ServerLog& log) {
@@ -175,8 +170,7 @@ Result<std::unique_ptr<Environment>> open_environment(const Settings& settings, 
     if (tokens) environment.tokens = std::move(tokens).value();
     else findings.insert(findings.end(), tokens.findings().begin(), tokens.findings().end());
   }
-  const auto more = open_claim_sources(settings, environment);
-  findings.insert(findings.end(), more.begin(), more.end());
+  open_claim_sources(settings, environment, findings);
   if (has_errors(findings)) return findings;
   return opened;
 }

@@ -29,7 +29,7 @@ struct Row {
 constexpr std::array<Row, 11> rows{{
     {"--listen", "HOST:PORT", "FERROLABELD_LISTEN", "listen", &Settings::listen, nullptr, "Where to listen (127.0.0.1:8087); port 0 = any"},
     {"--methods", "DIR", "FERROLABEL_METHODS", "methods", &Settings::methods, nullptr, "Folder of the packs; else beside the executable"},
-    {"--registry", "URL", "FERROLABELD_REGISTRY", "registry", &Settings::registry, nullptr, "sqlite:PATH or postgresql://…"},
+    {"--registry", "URL", "FERROLABELD_REGISTRY", "registry", &Settings::registry, nullptr, "sqlite:PATH (default ferrolabel.db here; made when it is not there), postgresql://… or none"},
     {"--registry-key", "FILE", "FERROLABEL_REGISTRY_KEY", "registryKey", &Settings::registry_key, nullptr, "Key that signs for the registry; else PATH.key beside an SQLite file"},
     {"--trust", "FILE", "FERROLABELD_TRUST", "trust", &Settings::trust, nullptr, "Trust list; without it every claim is cannot-decide"},
     {"--key", "FILE", "FERROLABELD_KEY", "key", &Settings::key, nullptr, "Key that signs receipts; without it there are none"},

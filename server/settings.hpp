@@ -14,7 +14,7 @@ namespace ferrolabel::server {
 struct Settings {
   std::string listen = "127.0.0.1:8087";
   std::string methods;                   ///< folder of the packs; empty = beside the executable
-  std::string registry;                  ///< URL; empty = none, and no claim's tonnes can be decided
+  std::string registry = "sqlite:ferrolabel.db";  ///< URL; "none" = none, and no claim's tonnes can be decided
   std::string registry_key;              ///< key file that signs for it; empty = PATH.key beside an SQLite file, where there is one
   std::string trust;                     ///< trust list; empty = nobody is trusted
   std::string key;                       ///< key file that signs receipts; empty = no receipts

@@ -19,7 +19,7 @@ fail() { echo "front: $*" >&2; cat "$folder"/*.log >&2 || true; exit 1; }
 
 openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=labels.example.com \
   -keyout "$folder/key.pem" -out "$folder/cert.pem" 2>/dev/null
-"$daemon" --listen 127.0.0.1:0 --methods methods --front 127.0.0.1 --allow-host labels.example.com 2>"$folder/server.log" &
+"$daemon" --listen 127.0.0.1:0 --methods methods --registry none --front 127.0.0.1 --allow-host labels.example.com 2>"$folder/server.log" &
 server=$!
 port=''
 for _ in $(seq 200); do

@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -127,6 +128,7 @@ class Server {
     std::string pattern = "/tmp/ferrolabeld-XXXXXX";
     const int log = mkstemp(pattern.data());
     log_ = pattern;
+    if (std::find(arguments.begin(), arguments.end(), "--registry") == arguments.end()) arguments.insert(arguments.begin(), {"--registry", "none"});
     arguments.insert(arguments.begin(), {FERROLABEL_SERVER, "--listen", listen, "--methods", FERROLABEL_SOURCE_DIR "/methods"});
     std::vector<char*> pointers;
     for (auto& argument : arguments) pointers.push_back(argument.data());

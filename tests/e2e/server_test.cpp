@@ -176,9 +176,29 @@ TEST_CASE("a connection is kept for the configured front alone, and its word abo
   CHECK(open.log().find("203.0.113.9") == std::string::npos);
 }
 
+TEST_CASE("a server started without flags founds its registry in its folder, says so, and finds it again") {
+  const Folder folder;
+  const auto start = [&] {
+    return shell("cd '" + (folder / "") + "' && timeout 2 '" FERROLABEL_SERVER "' --listen 127.0.0.1:0 --methods '" FERROLABEL_SOURCE_DIR "/methods'; true").err;
+  };
+  const auto first = start();
+  CHECK(first.find("registry-founded") != std::string::npos);
+  CHECK(first.find("\"url\":\"sqlite:ferrolabel.db\"") != std::string::npos);
+  CHECK(std::filesystem::exists(folder / "ferrolabel.db.key"));
+  const auto second = start();
+  CHECK(second.find("listening") != std::string::npos);
+  CHECK(second.find("registry-founded") == std::string::npos);
+}
+
+TEST_CASE("a server that cannot start founds no registry") {
+  const Folder folder;
+  CHECK(shell("cd '" + (folder / "") + "' && '" FERROLABEL_SERVER "' --methods /nowhere").code == 66);
+  CHECK_FALSE(std::filesystem::exists(folder / "ferrolabel.db"));
+}
+
 TEST_CASE("an address that cannot be bound, a file that is not there and a wrong flag have their exit codes") {
   const Server server;
-  const auto run = [](const std::string& arguments) { return shell("'" FERROLABEL_SERVER "' " + arguments); };
+  const auto run = [](const std::string& arguments) { return shell("'" FERROLABEL_SERVER "' --registry none " + arguments); };
   CHECK(run("--listen 127.0.0.1:" + std::to_string(server.port())).code == 69);
   CHECK(run("--methods /nowhere").code == 66);
   CHECK(run("--config /nowhere").code == 66);

@@ -45,6 +45,7 @@ TEST_CASE("without anything set the server listens on the loopback alone, and kn
   const auto settings = read({});
   REQUIRE(settings.ok());
   CHECK(settings->listen == "127.0.0.1:8087");
+  CHECK(settings->registry == "sqlite:ferrolabel.db");
   CHECK(settings->tokens.empty());
   CHECK(settings->front.empty());
   CHECK(settings->allow_host.empty());
