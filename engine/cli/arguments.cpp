@@ -50,7 +50,7 @@ void add_command(CLI::App& parent, const Command& command, const std::vector<Par
   for (const auto& below : command.commands) add_command(*app, below, common, known);
   if (!command.commands.empty()) app->require_subcommand(1);
   else
-    for (const auto& parameter : common) add_parameter(*app, parameter);
+    for (const auto& parameter : common_to(command, common)) add_parameter(*app, parameter);
   known.emplace_back(app, &command);
 }
 
@@ -86,6 +86,16 @@ std::optional<Parsed> unknown_command(int count, const char* const* arguments, c
 }
 
 }  // namespace
+
+std::vector<Parameter> common_to(const Command& command, std::vector<Parameter> common) {
+  if (command.page)
+    for (auto& parameter : common)
+      if (parameter.name == "--format") {
+        parameter.choices.emplace_back("html");
+        parameter.help = "text (default), json or html";
+      }
+  return common;
+}
 
 Parsed parse_arguments(int count, const char* const* arguments, const std::vector<Command>& commands, const std::vector<Parameter>& common,
                        const std::function<std::string()>& version) {

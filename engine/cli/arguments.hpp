@@ -17,6 +17,9 @@ struct Parsed {
   std::string text;                  ///< help or version for standard output, or the usage error
 };
 
+/// The parameters that every command takes, as this one takes them: --format html where its result may be a page.
+[[nodiscard]] std::vector<Parameter> common_to(const Command& command, std::vector<Parameter> common);
+
 /// Reads the arguments into the targets of the parameters. `--help` of any command is answered with its example.
 /// @param common parameters that every command takes @param version asked for by --version only, as it reads packs
 [[nodiscard]] Parsed parse_arguments(int count, const char* const* arguments, const std::vector<Command>& commands, const std::vector<Parameter>& common,

@@ -121,7 +121,7 @@ int replay(const Session& session, const CheckArguments& arguments) {
   const int code = !found->same ? exit_code::no : found->signer.empty() ? exit_code::undecided : code_of(found->verdict);
   if (session.json()) return session.finish(formats::replay_json(*found, found.findings()), code);
   session.tell(found.findings());
-  return session.finish(report::replay_text(*found, session.style()), code);
+  return session.report(report::replay_text(*found, session.style()), code);
 }
 
 int run_check(const Session& session, const CheckArguments& arguments) {
@@ -151,7 +151,8 @@ int run_check(const Session& session, const CheckArguments& arguments) {
     if (checked->receipt.empty()) return session.refuse("a receipt must be signed: name a key for receipts by --key");
     if (const auto problem = write_file(arguments.save_receipt, checked->receipt + "\n"); !problem.empty()) return session.fail(problem);
   }
-  return session.finish(session.json() ? checking::checked_json(*checked) : checked_text(*checked, session.style()), code_of(checked->verdict()));
+  if (session.json()) return session.finish(checking::checked_json(*checked), code_of(checked->verdict()));
+  return session.report(checked_text(*checked, session.style()), code_of(checked->verdict()));
 }
 
 }  // namespace
@@ -169,7 +170,8 @@ Command check_command() {
                          {"--key", "FILE", "Key that signs the receipt; no receipt without it", &arguments->key, false, Completes::file},
                          {"--save-receipt", "FILE", "Write the signed receipt to FILE", &arguments->save_receipt, false, Completes::file},
                          {"--receipt", "FILE", "Replay a receipt instead", &arguments->receipt, false, Completes::file}},
-          .run = [arguments](Session& session) { return run_check(session, *arguments); }};
+          .run = [arguments](Session& session) { return run_check(session, *arguments); },
+          .page = true};
 }
 
 }  // namespace ferrolabel::cli

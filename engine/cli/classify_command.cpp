@@ -61,7 +61,8 @@ Command classify_command() {
                          {"--method", "ID", "Accounting method; else the file's, else by period", &arguments->method, false, Completes::method},
                          {"--draws", "N", "Draws for the probability (10000); 0 for none", &arguments->draws},
                          {"--seed", "K", "Seed of the draws (1)", &arguments->seed}},
-          .run = [arguments](Session& session) { return run_classify(session, *arguments); }};
+          .run = [arguments](Session& session) { return run_classify(session, *arguments); },
+          .page = true};
 }
 
 }  // namespace ferrolabel::cli

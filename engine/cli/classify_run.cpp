@@ -51,8 +51,8 @@ int finish_classify(const Session& session, const ClassifyArguments& arguments, 
   Findings told = findings;  // status and notice stand beside each class already
   std::erase_if(told, [](const Finding& finding) { return finding.code == "classify.scheme.status" || finding.code == "classify.scheme.notice"; });
   session.tell(told);
-  if (results.size() == 1) return session.finish(report::classification_text(results.front().classification, session.style(), results.front().cases), code);
-  return session.finish(report::classifications_text(results, session.style()), code);
+  if (results.size() == 1) return session.report(report::classification_text(results.front().classification, session.style(), results.front().cases), code);
+  return session.report(report::classifications_text(results, session.style()), code);
 }
 
 }  // namespace ferrolabel::cli

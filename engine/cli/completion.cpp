@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/completion.hpp"
 
+#include "cli/arguments.hpp"
+
 namespace ferrolabel::cli {
 
 namespace {
@@ -29,11 +31,12 @@ std::string values(const Parameter& parameter) {
 }
 
 /// The part for one command: values after an option that takes one, options after '-', else what its positionals take.
-std::string branch(const std::string& path, const std::vector<Parameter>& parameters, const std::vector<Parameter>& common) {
+std::string branch(const std::string& path, const Command& command, const std::vector<Parameter>& common) {
   std::string options = "--help";
   std::string after;
   std::string positional = "COMPREPLY=()";
-  for (const auto* list : {&parameters, &common})
+  const auto taken = common_to(command, common);
+  for (const auto* list : {&command.parameters, &taken})
     for (const auto& parameter : *list) {
       if (parameter.positional()) {
         if (positional == "COMPREPLY=()") positional = values(parameter);
@@ -55,13 +58,13 @@ std::string bash_completion(const std::vector<Command>& commands, const std::vec
   for (const auto& command : commands) {
     names += " " + command.name;
     if (command.commands.empty()) {
-      branches += branch(command.name, command.parameters, common);
+      branches += branch(command.name, command, common);
       continue;
     }
     std::string below;
     for (const auto& inner : command.commands) {
       below += (below.empty() ? "" : " ") + inner.name;
-      branches += branch(command.name + " " + inner.name, inner.parameters, common);
+      branches += branch(command.name + " " + inner.name, inner, common);
     }
     groups += (groups.empty() ? "" : "|") + command.name;
     branches += "    '" + command.name + "') COMPREPLY=($(compgen -W \"" + below + " --help\" -- \"$word\")) ;;\n";

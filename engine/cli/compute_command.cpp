@@ -37,7 +37,7 @@ int run_compute(const Session& session, const ComputeArguments& arguments) {
   const int code = is_complete(inventory, arguments.product) ? exit_code::done : exit_code::undecided;
   if (session.json()) return session.finish(formats::inventory_json(document), code);
   session.tell(run.findings());
-  return session.finish(report::inventory_text(document, session.style()), code);
+  return session.report(report::inventory_text(document, session.style()), code);
 }
 
 }  // namespace
@@ -50,7 +50,8 @@ Command compute_command() {
           .parameters = {{"PLANT", "", "Plant file, JSON or XML; - for standard input", &arguments->plant, true, Completes::file},
                          {"--method", "ID", "Accounting method; else the file's, else by period", &arguments->method, false, Completes::method},
                          {"--product", "ID", "Only this good or process", &arguments->product}},
-          .run = [arguments](Session& session) { return run_compute(session, *arguments); }};
+          .run = [arguments](Session& session) { return run_compute(session, *arguments); },
+          .page = true};
 }
 
 }  // namespace ferrolabel::cli

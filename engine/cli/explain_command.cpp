@@ -36,7 +36,7 @@ int run_explain(const Session& session, const ExplainArguments& arguments) {
   session.tell(run.findings());
   const auto head = session.style().paint(report::Ink::strong, arguments.figure + " of " + arguments.product) + ", method " + run->subject->method->info.id + " " +
                     run->subject->method->info.edition + "\n";
-  return session.finish(head + report::explanation_text(told, session.style(), static_cast<int>(*depth)), exit_code::done);
+  return session.report(head + report::explanation_text(told, session.style(), static_cast<int>(*depth)), exit_code::done);
 }
 
 }  // namespace
@@ -51,7 +51,8 @@ Command explain_command() {
                          {"--figure", "NAME", "Which figure (directEmbedded)", &arguments->figure, false, Completes::choice, figure_names()},
                          {"--depth", "N", "How many levels of operands to tell; else all of them; … stands for the rest", &arguments->depth, false},
                          {"--method", "ID", "Accounting method; else the file's, else by period", &arguments->method, false, Completes::method}},
-          .run = [arguments](Session& session) { return run_explain(session, *arguments); }};
+          .run = [arguments](Session& session) { return run_explain(session, *arguments); },
+          .page = true};
 }
 
 }  // namespace ferrolabel::cli

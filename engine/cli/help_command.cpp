@@ -28,7 +28,7 @@ int run_help(const Session& session, const std::string& code) {
   }
   const auto page = report::find_code_page(*pages, code);
   if (!page) return session.fail(page.findings());
-  if (!session.json()) return session.finish(report::code_page_text(*page, session.style()), exit_code::done);
+  if (!session.json()) return session.report(report::code_page_text(*page, session.style()), exit_code::done);
   syntax::JsonWriter writer;
   writer.begin_object().member("code", page->code).member("title", page->title).member("meaning", page->meaning).member("mend", page->mend).end_object();
   return session.finish(writer.text() + "\n", exit_code::done);

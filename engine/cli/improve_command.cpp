@@ -50,7 +50,7 @@ int run_improve(const Session& session, const ImproveArguments& arguments) {
   if (session.json())
     return session.finish(formats::improvement_json(*improvement, arguments.product, subject.digest, *subject.method, findings), code);
   session.tell(findings);
-  return session.finish(report::improvement_text(*improvement, session.style()), code);
+  return session.report(report::improvement_text(*improvement, session.style()), code);
 }
 
 }  // namespace
@@ -67,7 +67,8 @@ Command improve_command() {
                          {"--family", "F", "Product family, as the scheme names it", &arguments->family},
                          {"--electricity", "CASE", "Electricity case, where a scheme leaves it open", &arguments->electricity, false, Completes::choice, electricity_cases()},
                          {"--method", "ID", "Accounting method; else the file's, else by period", &arguments->method, false, Completes::method}},
-          .run = [arguments](Session& session) { return run_improve(session, *arguments); }};
+          .run = [arguments](Session& session) { return run_improve(session, *arguments); },
+          .page = true};
 }
 
 }  // namespace ferrolabel::cli

@@ -104,7 +104,7 @@ int run_label(const Session& session, const LabelArguments& arguments) {
   std::erase_if(findings, [](const Finding& finding) { return finding.code == "classify.scheme.status" || finding.code == "classify.scheme.notice"; });
   session.tell(findings);  // status and notice stand in the text below
   const auto told = report::label_text(issued->label, session.style()) + "payload " + issued->payload_digest + "\n";
-  if (!output.empty()) return session.settings().quiet ? exit_code::done : session.print(told + "written to " + output + "\n", exit_code::done);
+  if (!output.empty()) return session.settings().quiet ? exit_code::done : session.print(report::printable(told) + "written to " + output + "\n", exit_code::done);
   session.say(told);
   return session.print(issued->token + "\n", exit_code::done);
 }

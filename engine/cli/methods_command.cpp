@@ -16,7 +16,7 @@ int run_list(const Session& session, const std::string& kind) {
   if (!packs) return session.fail(packs.findings());
   if (!kind.empty()) std::erase_if(*&packs.value(), [&kind](const auto& pack) { return pack.kind != kind; });
   if (session.json()) return session.finish(formats::packs_json(*packs, library->directory()), exit_code::done);
-  return session.finish(report::packs_text(*packs, session.style()), exit_code::done);
+  return session.report(report::packs_text(*packs, session.style()), exit_code::done);
 }
 
 Result<formats::PackSummary> find_pack(const formats::PackLibrary& library, const std::string& id) {
@@ -41,26 +41,26 @@ int run_show(const Session& session, const std::string& id) {
     const auto scheme = schemes->scheme(id);
     if (!scheme) return session.fail(scheme.findings());
     if (session.json()) return session.finish(formats::scheme_json(**scheme), exit_code::done);
-    return session.finish(report::scheme_text(**scheme, session.style()), exit_code::done);
+    return session.report(report::scheme_text(**scheme, session.style()), exit_code::done);
   }
   if (pack->kind == "accounting") {
     const auto method = library->method(id);
     if (!method) return session.fail(method.findings());
     if (session.json()) return session.finish(formats::method_json(**method), exit_code::done);
-    return session.finish(report::method_text(**method, session.style()), exit_code::done);
+    return session.report(report::method_text(**method, session.style()), exit_code::done);
   }
   if (session.json()) return session.finish(formats::packs_json({*pack}, library->directory()), exit_code::done);
   if (pack->kind == "factors") {
     const auto factors = library->factors(id);
     if (!factors) return session.fail(factors.findings());
-    return session.finish(report::factors_text(**factors, session.style()), exit_code::done);
+    return session.report(report::factors_text(**factors, session.style()), exit_code::done);
   }
   if (pack->kind == "goods") {
     const auto goods = library->goods(id);
     if (!goods) return session.fail(goods.findings());
-    return session.finish(report::goods_text(**goods, session.style()), exit_code::done);
+    return session.report(report::goods_text(**goods, session.style()), exit_code::done);
   }
-  return session.finish(report::pack_text(*pack, session.style()), exit_code::done);
+  return session.report(report::pack_text(*pack, session.style()), exit_code::done);
 }
 
 int run_check(const Session& session, const std::string& file) {
@@ -78,7 +78,7 @@ int run_check(const Session& session, const std::string& file) {
   }
   session.tell(findings);
   if (session.json()) return session.finish(formats::packs_json({*pack}, library->directory()), exit_code::done);
-  return session.finish(report::pack_text(*pack, session.style()) + "The pack is in order.\n", exit_code::done);
+  return session.report(report::pack_text(*pack, session.style()) + "The pack is in order.\n", exit_code::done);
 }
 
 }  // namespace

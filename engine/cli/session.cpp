@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/session.hpp"
 
+#include <sys/random.h>
 #include <unistd.h>
 
 #include <charconv>
@@ -8,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <stdexcept>
 #include <system_error>
 #include <thread>
 
@@ -17,6 +19,7 @@
 #include "formats/plant/plant_writer.hpp"
 #include "formats/result/findings_json.hpp"
 #include "report/findings_text.hpp"
+#include "report/html_page.hpp"
 #include "syntax/file.hpp"
 
 namespace ferrolabel::cli {
@@ -31,6 +34,15 @@ bool wants_colour(int descriptor) {
   return (no_colour == nullptr || *no_colour == '\0') && !dumb && isatty(descriptor) == 1;
 }
 
+/// Signs that no text of a user's can foresee. @source getrandom(2): up to 256 bytes come whole
+std::string mark_by_chance() {
+  unsigned char bytes[16];
+  if (getrandom(bytes, sizeof bytes, 0) != static_cast<ssize_t>(sizeof bytes)) throw std::runtime_error{"no random bytes"};
+  std::string mark{'\x1d'};
+  for (const auto byte : bytes) mark += "0123456789abcdef"[byte >> 4U], mark += "0123456789abcdef"[byte & 15U];
+  return mark;
+}
+
 bool write_all(std::FILE* stream, std::string_view text) {
   return std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0;
 }
@@ -38,7 +50,9 @@ bool write_all(std::FILE* stream, std::string_view text) {
 }  // namespace
 
 Session::Session(Settings settings, std::string command) : settings_{std::move(settings)}, command_{std::move(command)} {
-  style_.colour = settings_.output.empty() && !json() && wants_colour(STDOUT_FILENO);
+  const bool page = settings_.format == "html";
+  style_.colour = page || (settings_.output.empty() && !json() && wants_colour(STDOUT_FILENO));
+  if (page) style_.table_mark = mark_by_chance();
   message_style_.colour = wants_colour(STDERR_FILENO);
 }
 
@@ -91,7 +105,7 @@ Result<std::unique_ptr<Subject>> Session::read_subject(const std::string& path, 
 
 void Session::tell(const Findings& findings) const {
   if (settings_.quiet || findings.empty()) return;
-  static_cast<void>(write_all(stderr, report::findings_text(findings, message_style_)));
+  static_cast<void>(write_all(stderr, report::printable(report::findings_text(findings, message_style_))));
 }
 
 std::string Session::usage_line() const { return "See 'ferrolabel" + (command_.empty() ? "" : " " + command_) + " --help'.\n"; }
@@ -100,14 +114,19 @@ int Session::fail(const Findings& findings) const {
   auto told = findings;
   if (settings_.quiet) std::erase_if(told, [](const Finding& finding) { return finding.severity != Severity::error; });
   const int code = exit_code::of(findings);
-  static_cast<void>(write_all(stderr, report::findings_text(told, message_style_) + (code == exit_code::usage ? usage_line() : "")));
+  static_cast<void>(write_all(stderr, report::printable(report::findings_text(told, message_style_)) + (code == exit_code::usage ? usage_line() : "")));
   if (json() && !write_all(stdout, formats::findings_json(findings))) return exit_code::cannot_read_or_write;
   return code;
 }
 
 int Session::refuse(std::string_view message) const {
-  static_cast<void>(write_all(stderr, "ferrolabel" + (command_.empty() ? "" : " " + command_) + ": " + std::string{message} + "\n" + usage_line()));
+  static_cast<void>(write_all(stderr, "ferrolabel" + (command_.empty() ? "" : " " + command_) + ": " + report::printable(message) + "\n" + usage_line()));
   return exit_code::usage;
+}
+
+int Session::report(std::string_view result, int code) const {
+  if (style_.table_mark.empty()) return finish(report::printable(result), code);
+  return finish(report::html_page("ferrolabel " + command_, result, style_.table_mark), code);
 }
 
 int Session::finish(std::string_view result, int code) const {
@@ -125,7 +144,7 @@ int Session::print(std::string_view result, int code) const {
 }
 
 void Session::say(std::string_view message) const {
-  if (!settings_.quiet) static_cast<void>(write_all(stderr, message));
+  if (!settings_.quiet) static_cast<void>(write_all(stderr, report::printable(message)));
 }
 
 Finding argument_error(std::string code, std::string message, std::string fix) {

@@ -111,7 +111,7 @@ int run_trust_list(const Session& session, const TrustArguments& arguments) {
       table.add({issuer.issuer.id, issuer.issuer.name, std::string{trust::to_string(key.purpose)}, schemes.empty() ? "all schemes" : schemes, quantity::to_string(key.valid_from),
                  key.valid_until ? quantity::to_string(*key.valid_until) : "open", key.revoked ? quantity::to_string(key.revoked->at) + " " + key.revoked->reason : "", key.kid});
   }
-  return session.finish("trust list " + list->id() + ", updated " + quantity::to_string(list->updated()) + "\n" + table.text(session.style()) + verifiers_text(list->facts(), session.style()), exit_code::done);
+  return session.report("trust list " + list->id() + ", updated " + quantity::to_string(list->updated()) + "\n" + table.text(session.style()) + verifiers_text(list->facts(), session.style()), exit_code::done);
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ int run_uncertainty(const Session& session, const UncertaintyArguments& argument
                                               analytic,       drawn,                inputs,            sensitivities,    findings};
   if (session.json()) return session.finish(formats::uncertainty_json(document), exit_code::done);
   session.tell(findings);
-  return session.finish(report::uncertainty_text(document, session.style()), exit_code::done);
+  return session.report(report::uncertainty_text(document, session.style()), exit_code::done);
 }
 
 }  // namespace
@@ -90,7 +90,8 @@ Command uncertainty_command() {
                          {"--draws", "N", "Draws (10000); 0 for the analytic answer alone", &arguments->draws},
                          {"--seed", "K", "Seed of the draws (1)", &arguments->seed},
                          {"--method", "ID", "Accounting method; else the file's, else by period", &arguments->method, false, Completes::method}},
-          .run = [arguments](Session& session) { return run_uncertainty(session, *arguments); }};
+          .run = [arguments](Session& session) { return run_uncertainty(session, *arguments); },
+          .page = true};
 }
 
 }  // namespace ferrolabel::cli

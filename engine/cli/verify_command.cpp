@@ -57,7 +57,8 @@ int run_verify(const Session& session, const VerifyArguments& arguments) {
   const auto day = at->value_or(today());
   const auto answer = issuing::verify(token->text, list ? &*list : nullptr, day, schemes ? &*schemes : nullptr, arguments.label, proof ? &*proof : nullptr);
   const auto summary = verification_summary(answer, day);
-  return session.finish(session.json() ? formats::verification_json(summary) : report::verification_text(summary, session.style()), code_of(answer.verdict));
+  if (session.json()) return session.finish(formats::verification_json(summary), code_of(answer.verdict));
+  return session.report(report::verification_text(summary, session.style()), code_of(answer.verdict));
 }
 
 }  // namespace
@@ -71,7 +72,8 @@ Command verify_command() {
                          {"--trust", "TRUST", "Trust list: ferrolabel trust add", &arguments->trust, false, Completes::file},
                          {"--log-proof", "FILE", "Proof of 'label --log-proof' or 'registry prove': since when the label stands in the log", &arguments->log_proof, false, Completes::file},
                          {"--at", "DATE", "Day on which it is asked; else today", &arguments->at}},
-          .run = [arguments](Session& session) { return run_verify(session, *arguments); }};
+          .run = [arguments](Session& session) { return run_verify(session, *arguments); },
+          .page = true};
 }
 
 }  // namespace ferrolabel::cli

@@ -12,8 +12,22 @@ void Table::add(std::vector<std::string> cells) {
   rows_.push_back(std::move(cells));
 }
 
+std::string Table::marked(const Style& style) const {
+  const auto& mark = style.table_mark;
+  auto text = mark + "T";
+  for (const auto& column : columns_) text += column.align == Align::right ? 'r' : 'l';
+  const auto row = [&](const auto& cell) {
+    text += mark + "R";
+    for (std::size_t at = 0; at < columns_.size(); ++at) text += (at > 0 ? mark + "C" : std::string{}) + cell(at);
+  };
+  row([&](std::size_t at) { return columns_[at].title; });
+  for (const auto& cells : rows_) row([&](std::size_t at) { return cells[at]; });
+  return text + mark + "T";
+}
+
 std::string Table::text(const Style& style) const {
   if (rows_.empty()) return {};
+  if (!style.table_mark.empty()) return marked(style);
   std::vector<std::size_t> widths;
   for (std::size_t at = 0; at < columns_.size(); ++at) {
     auto widest = width(columns_[at].title);

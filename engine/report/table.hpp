@@ -22,10 +22,13 @@ class Table {
   /// Missing cells at the end are empty. @pre not more cells than columns
   void add(std::vector<std::string> cells);
   [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
-  /// Every line ended by '\n'; the titles in strong ink. Empty where there are no rows.
+  /// Every line ended by '\n'; the titles in strong ink; marked where the style has a mark for tables. Empty where there are no rows.
   [[nodiscard]] std::string text(const Style& style) const;
 
  private:
+  /// As html_page reads it: mark T, a letter a column, each row after mark R with mark C between its cells, mark T.
+  [[nodiscard]] std::string marked(const Style& style) const;
+
   std::vector<Column> columns_;
   std::vector<std::vector<std::string>> rows_;
 };

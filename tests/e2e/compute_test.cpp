@@ -126,3 +126,14 @@ TEST_CASE("a good whose power nobody states is incomplete: exit code 2, also wit
   write(folder / "no-power.json", text);
   CHECK(program("compute '" + (folder / "no-power.json") + "' -q").code == 2);
 }
+
+TEST_CASE("a result is a page on request, the same page each time, and only where a command has one") {
+  const auto run = program("compute " + samples + "hrc-from-bought-slab.json --quiet --format html");
+  CHECK(run.code == 0);
+  CHECK(run.out.starts_with("<!doctype html>\n"));
+  CHECK(run.out.find("<td><span class=\"strong\">coil</span></td><td>72083900</td>") != std::string::npos);
+  CHECK(run.out.find('\x1b') == std::string::npos);
+  CHECK(run.out.find('\x1d') == std::string::npos);
+  CHECK(program("compute " + samples + "hrc-from-bought-slab.json --quiet --format html").out == run.out);
+  CHECK(program("methods list --format html").code == 64);
+}

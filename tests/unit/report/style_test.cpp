@@ -23,3 +23,12 @@ TEST_CASE("long text is broken at blanks only, and a word longer than the line s
   CHECK(wrapped("a incomprehensibly b", 5) == "a\nincomprehensibly\nb");
   CHECK(wrapped("") == "");
 }
+
+TEST_CASE("signs that would move the cursor or turn the writing are shown, and what paint put there stays") {
+  const auto painted = Style{true}.paint(Ink::bad, "no") + "\n\tyes";
+  CHECK(printable(painted) == painted);
+  CHECK(printable("a\x1b[2Jb") == "a�[2Jb");
+  CHECK(printable("a\x7f" "b\rc\b") == "a�b�c�");
+  CHECK(printable("a\u009b" "b\u202e" "c") == "a�b�c");
+  CHECK(printable("Größe ≤ ½\u00a0t") == "Größe ≤ ½\u00a0t");
+}
