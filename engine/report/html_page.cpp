@@ -20,8 +20,10 @@ constexpr std::string_view head =
     ".right { text-align: right; }\n.strong { font-weight: 600; }\n.faint { color: #59636e; }\n.good { color: #116329; }\n.doubtful { color: #7d4e00; }\n.bad { color: #a40e26; }\n"
     "@media print { body { max-width: none; font-size: 9pt; } tr { break-inside: avoid; } }\n</style>\n";
 
-/// The text escaped, with the sequences of Style::paint as spans, closed at the text's end at the latest.
-std::string spans(std::string_view text) {
+/// The printable text escaped, with the sequences of Style::paint as spans, closed at the text's end at the latest.
+std::string spans(std::string_view raw) {
+  const auto shown = printable(raw);
+  std::string_view text = shown;
   static constexpr std::pair<std::string_view, std::string_view> inks[]{
       {"\x1b[1m", "strong"}, {"\x1b[2m", "faint"}, {"\x1b[32m", "good"}, {"\x1b[33m", "doubtful"}, {"\x1b[31m", "bad"}};
   std::string html;
@@ -90,15 +92,10 @@ std::string lines(std::string_view text) {
 std::string html_page(std::string_view title, std::string_view text, std::string_view table_mark) {
   const std::string mark{table_mark};
   std::string html{head};
-  html += "<title>" + spans(printable(title)) + "</title>\n</head>\n<body>\n";
+  html += "<title>" + spans(title) + "</title>\n</head>\n<body>\n";
   const auto parts = split(text, mark + "T");
   for (std::size_t at = 0; at < parts.size(); ++at) {
-    if (at % 2 == 0) {
-      html += lines(printable(parts[at]));
-      continue;
-    }
-    const auto shown = printable(parts[at]);
-    html += table(split(shown, mark + "R"), mark + "C");
+    html += at % 2 == 0 ? lines(parts[at]) : table(split(parts[at], mark + "R"), mark + "C");
   }
   return html + "</body>\n</html>\n";
 }
