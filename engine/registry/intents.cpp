@@ -128,6 +128,7 @@ void Intents::write(const IssueRequest& request, const std::string& pool_name, c
   const auto entry = ledger_.next_entry();
   auto kept = request;
   kept.payload.clear();
+  kept.production.reset();
   kept.pool = pool_name;
   ledger_.append(Intended{std::move(kept), payload_digest}, request.payload);
   const auto valid_until = request.valid_until ? to_string(*request.valid_until) : std::string{};
@@ -159,11 +160,20 @@ Findings Intents::take(const IssueRequest& request, const std::string& payload_d
   return {};
 }
 
+void Intents::write(Balance& balance) {
+  if (balance.growth > 0) database_.run("UPDATE productions SET pooled = pooled + $2 WHERE production = $1", {balance.production, balance.growth});
+  balance.growth = 0;
+}
+
+void Intents::write_balance(const IssueRequest& request) {
+  const auto found = balances_.find({request.installation, request.product, to_string(request.from)});
+  if (found == balances_.end()) return;
+  write(found->second);
+  balances_.erase(found);
+}
+
 void Intents::finish() {
-  for (auto& [key, held] : balances_) {
-    if (held.growth > 0) database_.run("UPDATE productions SET pooled = pooled + $2 WHERE production = $1", {held.production, held.growth});
-    held.growth = 0;
-  }
+  for (auto& [key, held] : balances_) write(held);
 }
 
 }  // namespace ferrolabel::registry

@@ -23,6 +23,8 @@ class Intents {
   /// Writes the intent, its label and its tonnes. @pre check(request) found nothing and the label is new
   /// @return why not; nothing is changed then
   [[nodiscard]] Findings take(const IssueRequest& request, const std::string& payload_digest);
+  /// Writes the balance of the request's production, and reads it anew when it is asked for next.
+  void write_balance(const IssueRequest& request);
   /// Writes the balances of the productions.
   void finish();
 
@@ -41,6 +43,7 @@ class Intents {
   };
 
   Balance& balance(const IssueRequest& request);
+  void write(Balance& balance);
   Pool pool(std::string_view name);
   bool take_own_pool(const IssueRequest& request, Balance& balance);
   Findings take_shared(const IssueRequest& request, const std::string& pool_name, Balance& balance);

@@ -42,6 +42,23 @@ std::string stored_token(Database& database, std::string_view label) {
   return token;
 }
 
+/// With its production, where the request states one: both are taken, or neither.
+Findings take(Database& database, Ledger& ledger, Intents& intents, const IssueRequest& request, const std::string& payload_digest) {
+  if (!request.production) return intents.take(request, payload_digest);
+  intents.write_balance(request);
+  const auto before = ledger;
+  database.run("SAVEPOINT production", {});
+  auto findings = state_production(database, ledger, *request.production);
+  if (findings.empty()) findings = intents.take(request, payload_digest);
+  if (!findings.empty()) {
+    database.run("ROLLBACK TO SAVEPOINT production", {});
+    intents.write_balance(request);
+    ledger = before;
+  }
+  database.run("RELEASE SAVEPOINT production", {});
+  return findings;
+}
+
 void store_intents(Database& database, std::span<const IssueRequest> requests, std::span<IssueOutcome> outcomes, std::vector<Pending>& pending, Time now) {
   Transaction transaction{database, Transaction::Kind::write};
   auto ledger = Ledger::load(database);
@@ -58,7 +75,7 @@ void store_intents(Database& database, std::span<const IssueRequest> requests, s
                                          "An id belongs to one content: compose the label anew."));
       continue;
     }
-    if (!known.found) outcome.findings = intents.take(requests[i], digest);
+    if (!known.found) outcome.findings = take(database, ledger, intents, requests[i], digest);
     outcome.already = known.issued;
     if (known.issued) outcome.token = stored_token(database, requests[i].label);
     if (outcome.findings.empty() && !known.issued && seen.insert(requests[i].label).second) pending.push_back({&outcome, requests[i].payload, {}});

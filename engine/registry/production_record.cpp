@@ -41,12 +41,8 @@ Held find_held(Database& database, const Production& production) {
 
 }  // namespace
 
-Findings Registry::record_production(const Production& production) {
-  if (auto findings = check(production); !findings.empty()) return findings;
-  const std::lock_guard lock{core_->mutex};
-  Transaction transaction{database(), Transaction::Kind::write};
-  auto ledger = Ledger::load(database());
-  const auto held = find_held(database(), production);
+Findings state_production(Database& database, Ledger& ledger, const Production& production) {
+  const auto held = find_held(database, production);
   if (!held.other_period.empty())
     return {refusal("registry.production.overlap", "period", "the registry has a production of '" + production.product + "' from " + held.other_period,
                     "Periods of one product do not overlap: give the tonnes of whole, separate periods.")};
@@ -58,20 +54,31 @@ Findings Registry::record_production(const Production& production) {
   const auto entry = ledger.next_entry();
   ledger.append(Produced{production});
   if (held.production != 0) {
-    database().run("UPDATE productions SET produced = $2, input_digest = $3 WHERE production = $1",
+    database.run("UPDATE productions SET produced = $2, input_digest = $3 WHERE production = $1",
                    {held.production, production.grams, std::string_view{production.input_digest}});
   } else {
     const auto from = to_string(production.from);
     const auto to = to_string(production.to);
-    database().run(
+    database.run(
         "INSERT INTO productions (production, installation, product, first_day, last_day, produced, pooled, input_digest)"
         " VALUES ($1, $2, $3, $4, $5, $6, 0, $7)",
         {entry, std::string_view{production.installation}, std::string_view{production.product}, std::string_view{from}, std::string_view{to},
          production.grams, std::string_view{production.input_digest}});
   }
+  return {};
+}
+
+Findings Registry::record_production(const Production& production) {
+  if (auto findings = check(production); !findings.empty()) return findings;
+  const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::write};
+  auto ledger = Ledger::load(database());
+  const auto before = ledger.next_entry();
+  auto findings = state_production(database(), ledger, production);
+  if (ledger.next_entry() == before) return findings;
   ledger.store();
   transaction.commit();
-  return {};
+  return findings;
 }
 
 std::optional<Production> Registry::find_production(std::string_view installation, std::string_view product, quantity::Date from) const {

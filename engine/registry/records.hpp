@@ -61,6 +61,7 @@ struct IssueRequest {
   std::vector<std::string> instruments{};  ///< ids of guarantees of origin and contracts
   std::vector<InputUse> inputs{};
   std::string payload;  ///< what is signed
+  std::optional<Production> production{};  ///< stated with the label, in the same commit; where the label is refused, it is not stated either
 };
 
 /// Signs stored bytes: the compact JWS whose second part is the payload. Called outside of any transaction; what it throws

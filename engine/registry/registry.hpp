@@ -64,9 +64,11 @@ class Registry {
   [[nodiscard]] Findings record_production(const Production& production);
 
   /// Issues a group: intents in one commit, signatures, the signed labels with their log entries and one head in a second commit.
-  /// One request refused does not hold up the others. Outcomes are in the order of the requests.
+  /// One request refused does not hold up the others. Outcomes are in the order of the requests. A production that comes with a
+  /// request is stated first, as by record_production, unless the label is there already: whatever came after it then stands.
   /// Findings of an outcome: registry.text, .label.amount, .label.period, .label.other-content, .production.unknown,
-  /// .production.exceeded, .pool.other-production, .input.unknown, .input.not-valid, .input.exceeded, .token.
+  /// .production.exceeded, .pool.other-production, .input.unknown, .input.not-valid, .input.exceeded, .token; those of
+  /// record_production.
   [[nodiscard]] std::vector<IssueOutcome> issue(std::span<const IssueRequest> requests, const Signers& signers, Time now);
 
   /// Finishes intents that a crash has left, from their stored bytes, in the order in which they were stored.

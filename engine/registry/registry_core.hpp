@@ -6,6 +6,7 @@
 #include <string>
 
 #include "registry/database.hpp"
+#include "registry/ledger.hpp"
 #include "registry/registry.hpp"
 
 namespace ferrolabel::registry {
@@ -17,5 +18,8 @@ struct Registry::Core {
   std::unique_ptr<Database> database;
   mutable std::mutex mutex;
 };
+
+/// record_production within a writing transaction. @pre check(production) found nothing
+[[nodiscard]] Findings state_production(Database& database, Ledger& ledger, const Production& production);
 
 }  // namespace ferrolabel::registry

@@ -66,6 +66,10 @@ Findings check(const IssueRequest& request) {
     if (!is_amount(input.grams))
       findings.push_back(refusal("registry.label.amount", "inputs", "an input is more than 0 g and less than 10^12 t", "Give the grams of labelled steel."));
   }
+  if (request.production) {
+    const auto more = check(*request.production);
+    findings.insert(findings.end(), more.begin(), more.end());
+  }
   return findings;
 }
 

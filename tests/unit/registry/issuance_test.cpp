@@ -113,4 +113,34 @@ TEST_CASE("more labels than a group are issued in several", "[both]") {
   require_clean(world.url());
 }
 
+TEST_CASE("a production that comes with a label is stated with it, and not where the label is refused", "[both]") {
+  const World world;
+  auto registry = world.open();
+  std::vector<IssueRequest> group{request("a", 60), request("b", 60), request("c", 70)};
+  group[0].production = production(100);
+  group[1].production = production(110);  // no more than 50 are left of it
+  group[2].production = production(130);  // a correction
+  const auto outcomes = registry.issue(group, signers, noon);
+  REQUIRE(outcomes[0].findings.empty());
+  REQUIRE(code(outcomes[1].findings) == "registry.production.exceeded");
+  REQUIRE(outcomes[2].findings.empty());
+  REQUIRE(registry.find_production("plant-1", "coil", production(0).from)->grams == 130);
+  require_clean(world.url());
+
+  SECTION("asked again, nothing is stated anew: the last correction stands") {
+    const auto before = exported(registry);
+    for (std::size_t at = 0; at < 3; ++at) REQUIRE(registry.issue(group, signers, noon)[at].already == (at != 1));
+    REQUIRE(exported(registry) == before);
+  }
+  SECTION("less than labels cover is refused, and the label with it") {
+    auto less = request("d", 1);
+    less.production = production(129);
+    REQUIRE(code(registry.issue({&less, 1}, signers, noon)[0].findings) == "registry.production.below-issued");
+    REQUIRE(registry.find_production("plant-1", "coil", production(0).from)->grams == 130);
+    less.production = production(-1);
+    REQUIRE(code(registry.issue({&less, 1}, signers, noon)[0].findings) == "registry.production.amount");
+    require_clean(world.url());
+  }
+}
+
 }  // namespace ferrolabel::registry::tests
