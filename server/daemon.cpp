@@ -177,7 +177,7 @@ Result<std::unique_ptr<Environment>> open_environment(const Settings& settings, 
 
 int serve(const Settings& settings) {
   const auto signals = block_signals();
-#if !defined(__SANITIZE_ADDRESS__)  // whose leak check attaches to the process as a debugger does
+#ifndef FERROLABEL_SANITIZED  // whose leak check attaches to the process as a debugger does
   prctl(PR_SET_DUMPABLE, 0);    // no core file and no debugger gets at keys
 #endif
   mallopt(M_ARENA_MAX, 2);      // one heap a thread would keep what each once needed

@@ -82,7 +82,7 @@ std::size_t memory_growth(Work work) {
   return peak > before ? peak - before : 0;
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef FERROLABEL_SANITIZED
 inline constexpr std::size_t most_growth = std::size_t{64} << 20;  // the sanitizer's own memory is in it
 #else
 inline constexpr std::size_t most_growth = std::size_t{8} << 20;
