@@ -153,6 +153,7 @@ Result<label::Label> compose(const LabelBasis& basis, const IssueTerms& terms, c
   label.valid_from = terms.date;
   if (basis.scheme.validity_months) label.valid_until = label::last_day_of_validity(terms.date, *basis.scheme.validity_months);
   label.input_digest = formats::plant_digest(plant);
+  label.submission_digest = terms.submission_digest;
   if (!terms.registry.empty()) {
     label.registry = terms.registry;
     label.status_pointer = status_pointer(terms.registry);

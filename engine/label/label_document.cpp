@@ -177,6 +177,7 @@ Findings check_label(const Label& label) {
   checks.digest(label.method.digest, "accounting method");
   checks.digest(label.scheme.digest, "scheme");
   checks.digest(label.input_digest, "plant");
+  if (!label.submission_digest.empty()) checks.digest(label.submission_digest, "submission");
   check_amounts(label, checks);
   check_cases(label, checks);
   check_days(label, checks);

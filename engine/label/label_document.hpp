@@ -108,6 +108,7 @@ struct Label {
   std::string registry = "unregistered";
   std::optional<std::string> status_pointer;  ///< URI; nothing while unregistered
   std::string input_digest;                   ///< "sha256:…" over the plant's model
+  std::string submission_digest{};            ///< "sha256:…" of the submission that asked for it; may be empty
 };
 
 /// Grams of a tonnage that has at most 6 decimals; nothing where it has more or is 10^12 t or more in size.

@@ -151,6 +151,7 @@ void read_subject(PayloadObject subject, label::Label& label, Findings& findings
   if (validity && validity.scalar() != expected) subject.bad_value(validity, "'" + std::string{expected} + "', as validUntil has it");
   label.registry = subject.text("registry");
   label.input_digest = subject.text("inputDigest");
+  label.submission_digest = subject.optional_text("submissionDigest");
   subject.finish();
 }
 

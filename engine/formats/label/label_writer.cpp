@@ -99,7 +99,9 @@ void write_subject(JsonWriter& writer, const label::Label& label) {
   writer.end_object();
   amount(writer, "quantity", label.quantity, label_words::tonnes);
   writer.member("validity", label.valid_until ? label_words::validity_stated : label_words::validity_unknown);
-  writer.member("registry", label.registry).member("inputDigest", label.input_digest).end_object();
+  writer.member("registry", label.registry).member("inputDigest", label.input_digest);
+  optional_text(writer, "submissionDigest", label.submission_digest);
+  writer.end_object();
 }
 
 }  // namespace

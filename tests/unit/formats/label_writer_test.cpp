@@ -49,7 +49,7 @@ TEST_CASE("a label's payload has these members and no other: fuels, suppliers an
       "/credentialSubject/recycledContent/postConsumer/value", "/credentialSubject/recycledContent/postConsumer/unit",
       "/credentialSubject/defaultShare/value", "/credentialSubject/defaultShare/unit", "/credentialSubject/verification/level",
       "/credentialSubject/verification/verifier", "/credentialSubject/verification/accreditation", "/credentialSubject/quantity/value",
-      "/credentialSubject/quantity/unit", "/credentialSubject/validity", "/credentialSubject/registry", "/credentialSubject/inputDigest"};
+      "/credentialSubject/quantity/unit", "/credentialSubject/validity", "/credentialSubject/registry", "/credentialSubject/inputDigest", "/credentialSubject/submissionDigest"};
   CHECK(members_of(formats::write_label(sample_label())) == expected);
 }
 

@@ -49,6 +49,7 @@ TEST_CASE("each thing that a label must not say has its own finding") {
   CHECK(codes_of([](Label& label) { label.product.cn = "7214200"; }) == "label.cn");
   CHECK(codes_of([](Label& label) { label.installation.pour_country = "Austria"; }) == "label.country");
   CHECK(codes_of([](Label& label) { label.input_digest = "sha256:" + std::string(64, 'A'); }) == "label.digest");
+  CHECK(codes_of([](Label& label) { label.submission_digest = "md5:4"; }) == "label.digest");
   CHECK(codes_of([](Label& label) { label.id = "javascript:alert(1)"; }) == "label.id");
   CHECK(codes_of([](Label& label) { label.holder.clear(); }) == "label.text.empty");
 }

@@ -40,6 +40,7 @@ inline Label sample_label() {
   label.valid_until = label_day("2028-11-23");
   label.status_pointer = "https://example.com/status/1";
   label.input_digest = "sha256:" + std::string(64, '3');
+  label.submission_digest = "sha256:" + std::string(64, '4');
   return label;
 }
 
