@@ -10,8 +10,6 @@ namespace {
 
 using formats::Submission;
 
-std::string day_text(const quantity::Date& day) { return quantity::to_string(day); }
-
 /// A good with the process that makes it; the good is nothing where a process itself was asked for and makes none or several.
 struct Asked {
   const plant::Process* process = nullptr;

@@ -55,6 +55,8 @@ struct NamedCheck {
 [[nodiscard]] std::span<const NamedCheck> statement_checks() noexcept;
 [[nodiscard]] std::span<const NamedCheck> evidence_checks() noexcept;  ///< and of the plant
 
+[[nodiscard]] inline std::string day_text(const quantity::Date& day) { return quantity::to_string(day); }
+
 /// Whether two names of organisations are the same but for blanks and ASCII capitals.
 [[nodiscard]] bool is_same_name(std::string_view one, std::string_view other);
 

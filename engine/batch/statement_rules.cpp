@@ -9,8 +9,6 @@ using formats::Submission;
 using formats::VerifierOpinion;
 using formats::VerifierStatement;
 
-std::string day_text(const quantity::Date& day) { return quantity::to_string(day); }
-
 RuleCheck is_present(const Submission& submission, const RuleFacts&) {
   RuleCheck check;
   if (!submission.statement) check.fail({submission.submitter.place, "there is no verifier's statement: the figures are self-declared", "have them verified, or let the certifier decide"});
