@@ -110,17 +110,23 @@ void XmlHandler::violation(const xmlError& error) {
   if (stopped_) return;
   if (error.code == XML_SCHEMAV_INTERNAL) return refuse_unchecked();
   const auto message = view(error.message);
+  const auto node = violated_node(attribute_of(message));
   const SchemaViolation seen{.error = error.code,
                              .message = message,
                              .first = view(error.str1),
                              .second = view(error.str2),
                              .at_end = at_end_,
                              .element = builder_.name(last_),
-                             .place = builder_.place_of(violated_node(attribute_of(message)))};
+                             .place = builder_.place_of(node)};
   // A value may be reported twice, and an element of a foreign namespace has been told of.
   if (!findings_.empty() && is_same(findings_.back().place, seen.place) && (findings_.back().code == "syntax.xml.namespace" || findings_.back().code == "xml.schema.value")) return;
+  violations_.emplace_back(findings_.size(), node);
   add(violation_finding(seen, *expected_.schema));
-  if (++violations_ >= most_schema_violations) stop();
+  if (violations_.size() >= most_schema_violations) stop();
+}
+
+void XmlHandler::settle_places() {
+  for (const auto [rank, node] : violations_) findings_[rank].place = builder_.place_of(node);
 }
 
 void XmlHandler::refuse_unchecked() {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "finding/finding.hpp"
@@ -43,6 +44,8 @@ class XmlHandler {
   void violation(const _xmlError& error);
   /// Ends fail-closed where libxml2 gave up on validating.
   void refuse_unchecked();
+  /// Once all is read: gives violations the pointers of their nodes anew, as ranks among siblings are known only now.
+  void settle_places();
 
  private:
   using Index = DocumentBuilder::Index;
@@ -81,7 +84,7 @@ class XmlHandler {
   _xmlParserCtxt* context_ = nullptr;
   Index last_ = 0;  // element that was opened or, where at_end_, closed last
   std::size_t foreign_ = 0;  // depth of an open element of another namespace that was told of: not again for what is in it
-  std::size_t violations_ = 0;
+  std::vector<std::pair<std::size_t, Index>> violations_;  // rank in the findings, node
   bool at_end_ = false;
   bool stopped_ = false;
   bool broken_ = false;  // libxml2 has said what is wrong; no second finding about the same names

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "syntax/document_builder.hpp"
@@ -91,6 +92,7 @@ Result<Document> read(SourceText source, std::string_view root_namespace, const 
     findings.push_back(not_well_formed(builder, std::min<std::size_t>(text.size(), text.find('<'))));
   }
   if (findings.empty() && validation && !validation->passed()) handler.refuse_unchecked();
+  handler.settle_places();
   if (!findings.empty()) return findings;
   return std::move(builder).take();
 }

@@ -26,6 +26,14 @@ std::string read(const std::filesystem::path& file) {
 
 std::string without_declaration(const std::string& xml) { return xml.substr(xml.find('\n') + 1); }
 
+/// A works without what it says of its verification: here the statement says it.
+std::string works_xml(const std::filesystem::path& file) {
+  auto xml = without_declaration(read(file));
+  const auto at = xml.find("  <verification ");
+  if (at == std::string::npos) throw std::runtime_error{file.string() + " is not as expected"};
+  return xml.erase(at, xml.find('\n', at) + 1 - at);
+}
+
 /// The one-page form, which samples have in JSON, as XML.
 std::string simple_xml(const std::filesystem::path& file) {
   const auto document = syntax::read_json({file.string(), read(file)});
@@ -98,9 +106,9 @@ SubmissionGenerator::SubmissionGenerator(const std::filesystem::path& plants, co
   small_.emplace_back(without_declaration(read(plants / "sme-fasteners.xml")), "screws", "eu-ci", "");
   small_.emplace_back(simple_xml(plants / "sme-fasteners.json"), "screws", "eu-ci", "");
   small_.emplace_back(re_roller_xml(plants / "hrc-from-bought-slab.xml"), "coil", "eu-ci", "");
-  large_.emplace_back(without_declaration(read(plants / "eaf-long-products.xml")), "rebar", "eu-ci", "");
-  large_.emplace_back(without_declaration(read(plants / "h2-dri-eaf.xml")), "coil", "espr-jrc-draft-2026-04", "HRC");
-  large_.emplace_back(without_declaration(read(plants / "integrated-bf-bof.xml")), "coil", "responsiblesteel-2.1", "");
+  large_.emplace_back(works_xml(plants / "eaf-long-products.xml"), "rebar", "eu-ci", "");
+  large_.emplace_back(works_xml(plants / "h2-dri-eaf.xml"), "coil", "espr-jrc-draft-2026-04", "HRC");
+  large_.emplace_back(works_xml(plants / "integrated-bf-bof.xml"), "coil", "responsiblesteel-2.1", "");
 }
 
 Generated SubmissionGenerator::make(std::uint64_t rank) const {
