@@ -126,7 +126,7 @@ void XmlHandler::violation(const xmlError& error) {
 }
 
 void XmlHandler::settle_places() {
-  for (const auto [rank, node] : violations_) findings_[rank].place = builder_.place_of(node);
+  for (const auto& [rank, node] : violations_) findings_[rank].place = builder_.place_of(node);
 }
 
 void XmlHandler::refuse_unchecked() {

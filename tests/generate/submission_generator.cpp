@@ -120,7 +120,7 @@ Generated SubmissionGenerator::make(std::uint64_t rank) const {
 
   Filling filling;
   filling.amounts = chance.between(200, 5000);
-  filling.intensities = chance.between(900, 1100);
+  filling.intensities = is_large ? 1000 : chance.between(300, 1500);  // a works has emission factors in the same unit
   filling.grid = chance.between(700, 1100);
   filling.number = "-" + padded(rank + 1);
   filling.company = std::string{firsts[chance.below(firsts.size())]} + " " + seconds[chance.below(seconds.size())] + " " + forms[chance.below(forms.size())];
