@@ -94,7 +94,7 @@ Command methods_command() {
                         .summary = "Every pack with edition, digest, and how sure its figures are",
                         .example = "ferrolabel methods list --kind scheme",
                         .parameters = {{"--kind", "KIND", "Only packs of this kind", kind.get(), false, Completes::choice,
-                                         {"accounting", "benchmarks", "default-values", "ets-benchmarks", "factors", "goods", "question-pack", "scheme", "tiers"}}},
+                                         {"accounting", "benchmarks", "default-values", "ets-benchmarks", "factors", "goods", "question-pack", "rule-set", "scheme", "tiers"}}},
                         .run = [kind](Session& session) { return run_list(session, *kind); }},
                        {.name = "show",
                         .summary = "One pack: sources, rules or limits",

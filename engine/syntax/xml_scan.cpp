@@ -10,10 +10,9 @@ namespace ferrolabel::syntax {
 
 namespace {
 
-constexpr std::string_view blank = " \t\r\n";
 constexpr auto none = std::string_view::npos;
 
-bool is_blank(char sign) noexcept { return blank.find(sign) != none; }
+bool is_blank(char sign) noexcept { return sign == ' ' || sign == '\n' || sign == '\t' || sign == '\r'; }
 
 /// Whether the XML declaration, if there is one, names UTF-8 or no encoding.
 bool declares_utf8(std::string_view text) {

@@ -14,6 +14,7 @@
 #include "formats/pack/factor_reader.hpp"
 #include "formats/pack/goods_reader.hpp"
 #include "formats/pack/pack_document.hpp"
+#include "formats/pack/rule_set_reader.hpp"
 #include "formats/pack/tier_reader.hpp"
 #include "syntax/encoding.hpp"
 
@@ -24,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 using MethodPointer = std::shared_ptr<const method::AccountingMethod>;
 
-constexpr std::array<std::string_view, 5> folders{"accounting", "factors", "questions", "schemes", "impact"};
+constexpr std::array<std::string_view, 6> folders{"accounting", "factors", "questions", "rules", "schemes", "impact"};
 
 /// The *.json files of a folder, sorted by name; none where there is no such folder.
 std::vector<fs::path> pack_files(const fs::path& folder) {
@@ -50,11 +51,11 @@ Result<PackDocument> find_pack(const fs::path& folder, std::string_view id, cons
                  "Known: " + known + "."};
 }
 
-/// Reads a pack of the folder `factors` by id with its reader.
+/// Reads a pack of a folder by id with its reader.
 template <class Pack, class Reader>
-Result<std::shared_ptr<const Pack>> load(const fs::path& directory, std::string_view id, const Place& asked_at,
+Result<std::shared_ptr<const Pack>> load(const fs::path& folder, std::string_view id, const Place& asked_at,
                                          Reader reader) {
-  const auto document = find_pack(directory / "factors", id, asked_at);
+  const auto document = find_pack(folder, id, asked_at);
   if (!document) return document.findings();
   auto pack = reader(*document);
   if (!pack) return std::move(pack.findings());
@@ -78,19 +79,20 @@ void take(Result<std::shared_ptr<const Pack>> loaded, std::shared_ptr<const Pack
 
 Result<MethodPointer> complete(const PackDocument& document, AccountingDraft draft, const fs::path& directory) {
   Findings findings;
+  const auto factors = directory / "factors";
   auto digested = document.document->source()->text;
   auto& accounting = draft.method;
-  take(load<method::FactorPack>(directory, draft.factors, draft.uses, read_factor_pack), accounting.factors, digested,
+  take(load<method::FactorPack>(factors, draft.factors, draft.uses, read_factor_pack), accounting.factors, digested,
        findings);
-  take(load<method::GoodsPack>(directory, draft.goods, draft.uses, read_goods_pack), accounting.goods, digested,
+  take(load<method::GoodsPack>(factors, draft.goods, draft.uses, read_goods_pack), accounting.goods, digested,
        findings);
-  take(load<method::TierTable>(directory, draft.tiers, draft.uses, read_tier_table), accounting.tiers, digested,
+  take(load<method::TierTable>(factors, draft.tiers, draft.uses, read_tier_table), accounting.tiers, digested,
        findings);
   if (!draft.default_values.empty())
-    take(load<method::DefaultValues>(directory, draft.default_values, draft.uses, read_default_values),
+    take(load<method::DefaultValues>(factors, draft.default_values, draft.uses, read_default_values),
          accounting.default_values, digested, findings);
   if (!draft.benchmarks.empty())
-    take(load<method::Benchmarks>(directory, draft.benchmarks, draft.uses, read_benchmarks), accounting.benchmarks,
+    take(load<method::Benchmarks>(factors, draft.benchmarks, draft.uses, read_benchmarks), accounting.benchmarks,
          digested, findings);
   if (has_errors(findings)) return findings;
   accounting.info.digest = syntax::sha256_digest(digested);
@@ -187,22 +189,26 @@ Result<MethodPointer> PackLibrary::method_for(const quantity::Date& last_day) co
 }
 
 Result<std::shared_ptr<const method::FactorPack>> PackLibrary::factors(std::string_view id) const {
-  return load<method::FactorPack>(directory_, id, {}, read_factor_pack);
+  return load<method::FactorPack>(directory_ / "factors", id, {}, read_factor_pack);
 }
 Result<std::shared_ptr<const method::GoodsPack>> PackLibrary::goods(std::string_view id) const {
-  return load<method::GoodsPack>(directory_, id, {}, read_goods_pack);
+  return load<method::GoodsPack>(directory_ / "factors", id, {}, read_goods_pack);
 }
 Result<std::shared_ptr<const method::TierTable>> PackLibrary::tiers(std::string_view id) const {
-  return load<method::TierTable>(directory_, id, {}, read_tier_table);
+  return load<method::TierTable>(directory_ / "factors", id, {}, read_tier_table);
 }
 Result<std::shared_ptr<const method::DefaultValues>> PackLibrary::default_values(std::string_view id) const {
-  return load<method::DefaultValues>(directory_, id, {}, read_default_values);
+  return load<method::DefaultValues>(directory_ / "factors", id, {}, read_default_values);
 }
 Result<std::shared_ptr<const method::Benchmarks>> PackLibrary::benchmarks(std::string_view id) const {
-  return load<method::Benchmarks>(directory_, id, {}, read_benchmarks);
+  return load<method::Benchmarks>(directory_ / "factors", id, {}, read_benchmarks);
 }
 Result<std::shared_ptr<const method::EtsBenchmarks>> PackLibrary::ets_benchmarks(std::string_view id) const {
-  return load<method::EtsBenchmarks>(directory_, id, {}, read_ets_benchmarks);
+  return load<method::EtsBenchmarks>(directory_ / "factors", id, {}, read_ets_benchmarks);
+}
+
+Result<std::shared_ptr<const method::RuleSet>> PackLibrary::rule_set(std::string_view id) const {
+  return load<method::RuleSet>(directory_ / "rules", id, {}, read_rule_set);
 }
 
 Result<std::vector<PackSummary>> PackLibrary::list() const {
@@ -242,6 +248,8 @@ Result<PackSummary> PackLibrary::check(const fs::path& file) const {
     findings = read_benchmarks(*document).findings();
   else if (document->kind == "ets-benchmarks")
     findings = read_ets_benchmarks(*document).findings();
+  else if (document->kind == "rule-set")
+    findings = read_rule_set(*document).findings();
   else if (document->kind == "question-pack")
     findings = read_question_pack(*document->document).findings();
   else if (document->kind == "accounting") {
@@ -255,7 +263,7 @@ Result<PackSummary> PackLibrary::check(const fs::path& file) const {
   } else if (document->kind != "scheme") {
     const auto format = document->document->root().member("format");
     return Finding{"pack.format", Severity::error, format.place(), "this file is no pack: there is no kind of pack '" + document->kind + "'",
-                   "A pack's format is 'ferrolabel-' and one of: accounting, benchmarks, default-values, ets-benchmarks, factors, goods, question-pack, scheme, tiers."};
+                   "A pack's format is 'ferrolabel-' and one of: accounting, benchmarks, default-values, ets-benchmarks, factors, goods, question-pack, rule-set, scheme, tiers."};
   }
   if (has_errors(findings)) return findings;
   return {std::move(summary), std::move(findings)};

@@ -11,6 +11,7 @@
 #include "finding/result.hpp"
 #include "method/accounting.hpp"
 #include "method/ets_benchmarks.hpp"
+#include "method/rule_set.hpp"
 
 namespace ferrolabel::formats {
 
@@ -26,7 +27,7 @@ struct PackSummary {
 };
 
 /// The methods directory: `accounting/ID.json`, `factors/ID.json` (factors, goods, default values, benchmarks, tiers),
-/// `questions/`, `schemes/`, `impact/`. Nothing is read before it is asked for, and nothing is kept: the caller holds what it was
+/// `questions/`, `rules/`, `schemes/`, `impact/`. Nothing is read before it is asked for, and nothing is kept: the caller holds what it was
 /// given. Any number of threads may ask at once.
 class PackLibrary {
  public:
@@ -49,6 +50,8 @@ class PackLibrary {
   [[nodiscard]] Result<std::shared_ptr<const method::DefaultValues>> default_values(std::string_view id) const;
   [[nodiscard]] Result<std::shared_ptr<const method::Benchmarks>> benchmarks(std::string_view id) const;
   [[nodiscard]] Result<std::shared_ptr<const method::EtsBenchmarks>> ets_benchmarks(std::string_view id) const;
+
+  [[nodiscard]] Result<std::shared_ptr<const method::RuleSet>> rule_set(std::string_view id) const;
 
   /// Every pack of the directory, by folder and then id; schemes and impact packs by their header only.
   [[nodiscard]] Result<std::vector<PackSummary>> list() const;

@@ -58,10 +58,11 @@ void check_version(Node root, FindingList& findings) {
 
 }  // namespace
 
-Result<plant::Installation> read_plant(const syntax::Document& document) {
-  const auto root = document.root();
+Result<plant::Installation> read_plant(const syntax::Document& document) { return read_plant(document.root(), document.syntax()); }
+
+Result<plant::Installation> read_plant(Node root, syntax::Document::Syntax syntax) {
   ReadContext context;
-  context.xml = document.syntax() == syntax::Document::Syntax::xml;
+  context.xml = syntax == syntax::Document::Syntax::xml;
   if (root.kind() != Kind::object && !(context.xml && root.scalar().empty())) {
     context.findings.error("plant.document.not-object", root.place(), "the document is no object", "begin it with { and \"format\": \"ferrolabel-plant\"");
     return std::move(context.findings).take();

@@ -13,4 +13,7 @@ namespace ferrolabel::formats {
 /// @pre the document lives as long as this call; places keep its text alive beyond
 [[nodiscard]] Result<plant::Installation> read_plant(const syntax::Document& document);
 
+/// The same for a plant inside another document. @param root the element or object of the plant
+[[nodiscard]] Result<plant::Installation> read_plant(syntax::Node root, syntax::Document::Syntax syntax);
+
 }  // namespace ferrolabel::formats

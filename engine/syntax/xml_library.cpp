@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "syntax/xml_library.hpp"
+
+#include <libxml/catalog.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include <algorithm>
+#include <atomic>
+
+#include "syntax/xml_reader.hpp"
+
+namespace ferrolabel::syntax {
+
+namespace {
+
+std::atomic<std::uint64_t> refused_loads{0};
+thread_local std::span<const SourceText> lent;
+
+xmlParserInputPtr load_or_refuse(const char* name, const char*, xmlParserCtxtPtr context) {
+  const std::string_view wanted = name == nullptr ? std::string_view{} : name;
+  const auto found = std::find_if(lent.begin(), lent.end(), [wanted](const SourceText& text) { return text.file == wanted; });
+  if (found != lent.end()) return xmlNewStringInputStream(context, reinterpret_cast<const xmlChar*>(found->text.c_str()));
+  refused_loads.fetch_add(1, std::memory_order_relaxed);
+  return nullptr;
+}
+
+}  // namespace
+
+void guard_libxml2() {
+  static const bool guarded = [] {
+    xmlInitParser();
+    xmlSetExternalEntityLoader(load_or_refuse);
+    xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
+    return true;
+  }();
+  static_cast<void>(guarded);
+}
+
+LendTexts::LendTexts(std::span<const SourceText> texts) noexcept { lent = texts; }
+LendTexts::~LendTexts() { lent = {}; }
+
+std::uint64_t refused_external_loads() noexcept { return refused_loads.load(std::memory_order_relaxed); }
+
+}  // namespace ferrolabel::syntax
