@@ -11,13 +11,13 @@
 #include <vector>
 
 #include "claim/question.hpp"
+#include "issuing/packs.hpp"
 #include "quantity/date.hpp"
 #include "registry/registry.hpp"
 #include "server/gate.hpp"
 #include "server/host_list.hpp"
 #include "server/limits.hpp"
 #include "server/metrics.hpp"
-#include "server/packs.hpp"
 #include "server/request.hpp"
 #include "server/server_log.hpp"
 #include "server/tokens.hpp"
@@ -51,7 +51,7 @@ struct Environment {
   Limits limits;
   HostList hosts{{}};
   TokenList tokens;
-  std::unique_ptr<Packs> packs;
+  std::unique_ptr<issuing::Packs> packs;
   std::string front;                        ///< address whose X-Forwarded-For is believed
   trust::TrustList trust{"none", {}};       ///< empty: every claim is cannot-decide
   std::optional<registry::Registry> registry{};

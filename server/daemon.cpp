@@ -162,7 +162,7 @@ Result<std::unique_ptr<Environment>> open_environment(const Settings& settings, 
   environment.now = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
   environment.log = &log;
   Findings findings;
-  auto packs = Packs::open(methods_directory(settings));
+  auto packs = issuing::Packs::open(methods_directory(settings));
   if (packs) environment.packs = std::move(packs).value();
   else findings = packs.findings();
   if (!settings.tokens.empty()) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/packs.hpp"
+#include "issuing/packs.hpp"
 
 #include <algorithm>
 #include <filesystem>
 
-namespace ferrolabel::server {
+namespace ferrolabel::issuing {
 
 Result<std::unique_ptr<Packs>> Packs::open(const std::string& directory) {
   auto library = formats::PackLibrary::open(directory);
@@ -59,4 +59,4 @@ Result<std::vector<std::shared_ptr<const method::Scheme>>> Packs::schemes(const 
   return chosen;
 }
 
-}  // namespace ferrolabel::server
+}  // namespace ferrolabel::issuing

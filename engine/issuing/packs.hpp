@@ -16,7 +16,7 @@
 #include "method/scheme.hpp"
 #include "quantity/date.hpp"
 
-namespace ferrolabel::server {
+namespace ferrolabel::issuing {
 
 /// The packs, read once: a running server answers by the packs that it began with. Threads: any.
 class Packs {
@@ -46,4 +46,4 @@ class Packs {
   std::map<quantity::Date, std::shared_ptr<const method::AccountingMethod>> methods_by_day_;
 };
 
-}  // namespace ferrolabel::server
+}  // namespace ferrolabel::issuing
