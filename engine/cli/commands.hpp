@@ -15,6 +15,7 @@ namespace ferrolabel::cli {
 [[nodiscard]] Command label_command();
 [[nodiscard]] Command verify_command();
 [[nodiscard]] Command check_command();
+[[nodiscard]] Command batch_command();
 [[nodiscard]] Command key_command();
 [[nodiscard]] Command trust_command();
 [[nodiscard]] Command registry_command();

@@ -16,6 +16,7 @@ inline constexpr int no_service = 69;       ///< the registry's database is not 
 inline constexpr int our_fault = 70;
 inline constexpr int cannot_create = 73;
 inline constexpr int cannot_read_or_write = 74;
+inline constexpr int interrupted = 130;     ///< state kept
 
 /// The code of a run that these findings ended: a value that an option cannot take, whatever files and packs say, before what is
 /// missing before what cannot be read before what is wrong. A name that is looked up in a file or pack is wrong input.

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/examiner.hpp"
+
+#include <algorithm>
+
+#include "batch/examination.hpp"
+#include "formats/label/label_writer.hpp"
+#include "formats/submission/submission_reader.hpp"
+#include "formats/submission/submission_schema.hpp"
+#include "issuing/classification.hpp"
+#include "issuing/issue.hpp"
+#include "issuing/registering.hpp"
+
+namespace ferrolabel::batch {
+
+namespace {
+
+constexpr std::string_view rule_set = "submission-1";
+
+void take(Examination& examination, const Findings& findings) {
+  for (auto finding : findings) {
+    finding.place = place_in_file(std::move(finding.place), examination.submission->piece);
+    if (finding.contradicted_by) finding.contradicted_by = place_in_file(std::move(*finding.contradicted_by), examination.submission->piece);
+    finding.message = plain_text(finding.message);
+    finding.fix = plain_text(finding.fix);
+    examination.findings.push_back(std::move(finding));
+  }
+}
+
+StageOutcome outcome_of(const Findings& findings) { return has_errors(findings) ? StageOutcome::failed : StageOutcome::passed; }
+
+Examined written(Examination& examination, const method::RuleSet* rules) {
+  Examined examined;
+  examined.key = examination.key;
+  examined.row = result_row(examination);
+  examined.csv = result_csv(examination);
+  examined.report = submission_report(examination, rules);
+  examined.facts = facts_of(examination);
+  return examined;
+}
+
+/// Accepted where every stage of the run passed and no rule asks for a person's eye.
+Verdict verdict_of(const Examination& examination, bool only_schema) {
+  if (has_errors(examination.findings) || examination.read_stage != StageOutcome::passed) return Verdict::rejected;
+  if (only_schema) return Verdict::accepted;
+  if (examination.rules_stage != StageOutcome::passed || examination.label_stage != StageOutcome::passed) return Verdict::rejected;
+  const bool doubt = std::any_of(examination.rules.begin(), examination.rules.end(), [](const RuleResult& rule) { return rule.outcome == RuleOutcome::failed; });
+  return doubt ? Verdict::needs_review : Verdict::accepted;
+}
+
+}  // namespace
+
+/// An examination under way, and what its label would ask of a registry.
+struct Examiner::Stages : Examination {
+  std::optional<registry::IssueRequest> request;
+};
+
+Examiner::Examiner(ExaminerTerms terms, std::unique_ptr<issuing::Packs> packs, SubmissionRules rules, trust::SigningKey stand_in)
+    : terms_{std::move(terms)}, packs_{std::move(packs)}, rules_{std::move(rules)}, schema_{formats::submission_schema()}, stand_in_{std::move(stand_in)} {}
+
+Result<Examiner> Examiner::open(const ExaminerTerms& terms) {
+  auto packs = issuing::Packs::open(terms.methods);
+  if (!packs) return packs.findings();
+  const auto library = formats::PackLibrary::open(terms.methods);
+  if (!library) return library.findings();
+  const auto set = library->rule_set(rule_set);
+  if (!set) return set.findings();
+  auto rules = SubmissionRules::of(*set);
+  if (!rules) return rules.findings();
+  auto stand_in = trust::generate_key({"urn:ferrolabel:no-issuer", "nobody"}, quantity::Date{std::chrono::sys_days{}});
+  if (!stand_in) return stand_in.findings();
+  Examiner examiner{terms, std::move(packs).value(), std::move(rules).value(), std::move(stand_in).value()};
+  const auto schemes = examiner.packs_->schemes({});
+  if (!schemes) return schemes.findings();
+  for (const auto& scheme : *schemes) examiner.schemes_.push_back(scheme->info.id);
+  for (const auto& pack : examiner.packs_->summaries())
+    if (pack.kind == "accounting")
+      if (const auto method = examiner.packs_->method(pack.id, {}); !method) return method.findings();
+  return examiner;
+}
+
+void Examiner::label(Stages& stages) const {
+  const auto& submission = *stages.read;
+  Findings findings;
+  const auto add = [&findings](const Findings& more) { findings.insert(findings.end(), more.begin(), more.end()); };
+  const auto method = packs_->method(submission.plant.method, submission.plant.period.to);
+  add(method.findings());
+  const auto schemes = packs_->schemes({submission.request.scheme});
+  add(schemes.findings());
+  if (method && schemes) {
+    const auto& scheme = *schemes->front();
+    const auto electricity = issuing::open_electricity_case(scheme, submission.request.electricity);
+    add(electricity.findings());
+    if (electricity) {
+      issuing::IssueTerms asked{submission.request.product, submission.request.tonnes, submission.request.issue_date.value_or(terms_.day), submission.request.heats};
+      asked.choices = {submission.request.family, *electricity};
+      asked.inputs.primary_fraction = submission.request.primary_fraction;
+      asked.inputs.scrap_per_product = submission.request.scrap_per_product;
+      asked.submission_digest = submission.digest;
+      asked.registry = terms_.registry;
+      auto label = issuing::prepare(submission.plant, **method, scheme, asked, terms_.key != nullptr ? *terms_.key : stand_in_);
+      add(label.findings());
+      if (label) stages.label = std::move(label).value();
+    }
+  }
+  if (stages.label && terms_.key != nullptr) {
+    auto production = issuing::production_of(submission.plant, submission.request.product, submission.plant_digest);
+    add(production.findings());
+    if (production) {
+      stages.request = registry::issue_request(*stages.label, formats::write_label(*stages.label));
+      stages.request->production = std::move(production).value();
+    }
+  }
+  take(stages, findings);
+  stages.label_stage = outcome_of(findings);
+}
+
+Examined Examiner::examine(const Numbered& submission, const Findings& refused) const {
+  if (!submission.piece.refused.empty()) return reject(submission, submission.piece.refused);
+  Stages stages;
+  stages.submission = &submission;
+  stages.key = key_of(submission.piece);
+  auto read = formats::read_submission({submission.piece.file, submission.piece.text}, schema_);
+  take(stages, read.findings());
+  stages.read_stage = outcome_of(read.findings());
+  if (read) stages.read = std::move(read).value();
+  if (stages.read && !terms_.only_schema) {
+    stages.rules = rules_.check(*stages.read, {schemes_, terms_.day});
+    stages.rules_stage = StageOutcome::passed;
+    for (const auto& rule : stages.rules) {
+      take(stages, rule.findings);
+      if (has_errors(rule.findings)) stages.rules_stage = StageOutcome::failed;
+    }
+    if (stages.rules_stage == StageOutcome::passed) label(stages);
+  }
+  take(stages, refused);
+  if (has_errors(refused)) stages.label_stage = StageOutcome::failed;
+  stages.verdict = verdict_of(stages, terms_.only_schema);
+  const bool issues = stages.verdict == Verdict::accepted && stages.request;
+  if (issues) stages.label_id = stages.label->id;
+  auto examined = written(stages, terms_.only_schema ? nullptr : &rules_.set());
+  if (issues) examined.label = std::move(stages.request);
+  return examined;
+}
+
+Examined Examiner::reject(const Numbered& submission, const Findings& findings) const {
+  Examination examination;
+  examination.submission = &submission;
+  examination.key = key_of(submission.piece);
+  examination.read_stage = StageOutcome::failed;
+  examination.findings = findings;
+  for (auto& finding : examination.findings) finding.message = plain_text(finding.message);
+  return written(examination, terms_.only_schema ? nullptr : &rules_.set());
+}
+
+}  // namespace ferrolabel::batch

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "batch/examined.hpp"
+#include "batch/submission_rules.hpp"
+#include "finding/result.hpp"
+#include "issuing/packs.hpp"
+#include "quantity/date.hpp"
+#include "syntax/xml_schema.hpp"
+#include "trust/key.hpp"
+
+namespace ferrolabel::batch {
+
+/// What is to be found out of each submission, and how far to go.
+struct ExaminerTerms {
+  std::string methods;          ///< folder of packs
+  quantity::Date day{};         ///< of the run: labels whose submission names no day are of it
+  bool only_schema = false;     ///< read and hold against the schema; no rules, no calculation
+  const trust::SigningKey* key = nullptr;  ///< of the labels' issuer; nothing: no label is made, all else is
+  std::string registry;         ///< id of the one that is to hold the labels
+};
+
+/// Reads a submission, runs the rules, computes, classifies and composes the label, as far as each stage lets the next one; and
+/// writes its row and report. Everything that submissions share is read once. Immutable, for any number of threads or processes.
+class Examiner {
+ public:
+  /// Findings of the packs that do not read. @param terms.key must live as long as the examiner
+  [[nodiscard]] static Result<Examiner> open(const ExaminerTerms& terms);
+
+  /// @param refused why a registry did not take its label, where that is known already
+  [[nodiscard]] Examined examine(const Numbered& submission, const Findings& refused = {}) const;
+  /// A row for what cannot be examined at all. @param findings why; at least one error
+  [[nodiscard]] Examined reject(const Numbered& submission, const Findings& findings) const;
+
+  [[nodiscard]] const method::RuleSet& rules() const noexcept { return rules_.set(); }
+  [[nodiscard]] const ExaminerTerms& terms() const noexcept { return terms_; }
+  [[nodiscard]] const issuing::Packs& packs() const noexcept { return *packs_; }
+
+ private:
+  struct Stages;
+  Examiner(ExaminerTerms terms, std::unique_ptr<issuing::Packs> packs, SubmissionRules rules, trust::SigningKey stand_in);
+
+  void label(Stages& stages) const;
+
+  ExaminerTerms terms_;
+  std::unique_ptr<issuing::Packs> packs_;
+  std::vector<std::string> schemes_;
+  SubmissionRules rules_;
+  syntax::XmlSchema schema_;
+  trust::SigningKey stand_in_;  ///< composes where there is no key: its labels are never signed
+};
+
+}  // namespace ferrolabel::batch

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/out_folder.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <system_error>
+
+#include "batch/examination.hpp"
+#include "syntax/encoding.hpp"
+#include "syntax/json_reader.hpp"
+#include "syntax/json_writer.hpp"
+
+namespace ferrolabel::batch {
+
+namespace {
+
+constexpr const char* rows_name = "results.jsonl";
+constexpr const char* csv_name = "results.csv";
+
+int open_file(const std::string& path, int flags) {
+  const int file = ::open(path.c_str(), flags | O_CLOEXEC, 0644);
+  if (file < 0) fail_disk(path);
+  return file;
+}
+
+/// The file that a folder of its own may have to be made for, whole.
+void write_file(const std::filesystem::path& path, std::string_view bytes) {
+  int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0 && errno == ENOENT) {
+    std::filesystem::create_directories(path.parent_path());
+    file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  }
+  if (file < 0) fail_disk(path.string());
+  try {
+    write_whole(file, bytes, path.string());
+  } catch (...) {
+    close(file);
+    throw;
+  }
+  if (close(file) != 0) fail_disk(path.string());
+}
+
+/// Nothing where there is no such file.
+std::optional<std::string> read_file(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return std::nullopt;
+  std::string text;
+  std::array<char, 64 * 1024> part;
+  ssize_t got = 0;
+  while ((got = ::read(file, part.data(), part.size())) > 0 || (got < 0 && errno == EINTR))
+    if (got > 0) text.append(part.data(), static_cast<std::size_t>(got));
+  close(file);
+  if (got < 0) return std::nullopt;
+  return text;
+}
+
+std::uint64_t whole_number(syntax::Node node) {
+  std::uint64_t value = 0;
+  const auto text = node.scalar();
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+/// What the digest of a group is taken of: that of each file.
+std::string digest_bytes(std::string_view bytes) {
+  const auto hash = syntax::sha256(bytes);
+  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<OutFolder>> OutFolder::open(const std::string& path, bool resume) {
+  const std::filesystem::path folder{path};
+  std::filesystem::create_directories(folder);
+  auto journal = Journal::open((folder / "journal").string());
+  if (!journal) return journal.findings();
+  if (!journal->entries().empty() && !resume)
+    return Finding{"batch.out.there", Severity::error, {}, "'" + path + "' holds a run already", "go on with it by --resume, or name another --out"};
+  std::unique_ptr<OutFolder> out{new OutFolder{folder, std::move(journal).value()}};
+  out->read_journal();
+  if (!out->finished_) out->take_up();
+  return out;
+}
+
+OutFolder::~OutFolder() {
+  for (const int file : {rows_file_, csv_file_})
+    if (file >= 0) close(file);
+}
+
+std::string OutFolder::run() const { return journal_.entries().empty() ? std::string{} : journal_.entries().front(); }
+
+std::string OutFolder::told() const { return read_file(path("summary.txt")).value_or(std::string{}); }
+
+std::string OutFolder::next_check(const std::string& check, std::string_view key) { return syntax::sha256_digest(check + std::string{key}).substr(7); }
+
+void OutFolder::read_journal() {
+  for (const auto& entry : journal_.entries()) {
+    const auto document = syntax::read_json({"journal", entry});
+    if (!document) continue;
+    const auto root = document->root();
+    if (const auto end = root.member("finished")) {
+      finished_ = true;
+      summary_.set_counts(whole_number(end.member("accepted")), whole_number(end.member("needsReview")), whole_number(end.member("rejected")));
+    }
+    const auto group = root.member("group");
+    if (!group) continue;
+    Group read{whole_number(group.member("first")),   whole_number(group.member("count")), whole_number(group.member("rowsEnd")), whole_number(group.member("csvEnd")),
+               std::string{group.member("digest").scalar()}, std::string{group.member("inputCheck").scalar()}};
+    while (!groups_.empty() && groups_.back().first >= read.first) groups_.pop_back();  // made again after a power failure
+    groups_.push_back(std::move(read));
+  }
+}
+
+bool OutFolder::holds(const Group& group, std::string_view rows, std::string_view csv, std::vector<RowFacts>& facts) const {
+  auto digests = digest_bytes(rows) + digest_bytes(csv);
+  std::uint64_t count = 0;
+  while (!rows.empty()) {
+    const auto end = rows.find('\n');
+    if (end == std::string_view::npos) return false;
+    const auto row = syntax::read_json({rows_name, std::string{rows.substr(0, end)}}, syntax::file_limits());
+    if (!row) return false;
+    rows.remove_prefix(end + 1);
+    ++count;
+    facts.push_back(facts_of_row(row->root()));
+    const auto report = read_file(path(row->root().member("report").scalar()));
+    if (!report) return false;
+    digests += digest_bytes(*report);
+    const auto label = row->root().member("label").scalar();
+    if (label.empty()) continue;
+    const auto token = read_file(path(label_path(label)));
+    if (!token) return false;
+    digests += digest_bytes(*token);
+  }
+  return count == group.count && syntax::sha256_digest(digests) == group.digest;
+}
+
+void OutFolder::take_up() {
+  rows_file_ = open_file(path(rows_name), O_RDWR | O_CREAT);
+  csv_file_ = open_file(path(csv_name), O_RDWR | O_CREAT);
+  const auto part = [](int file, std::uint64_t from, std::uint64_t to) {
+    std::string bytes(to - from, '\0');
+    std::size_t got = 0;
+    while (got < bytes.size()) {
+      const auto more = pread(file, bytes.data() + got, bytes.size() - got, static_cast<off_t>(from + got));
+      if (more <= 0) break;
+      got += static_cast<std::size_t>(more);
+    }
+    bytes.resize(got);
+    return bytes;
+  };
+  std::size_t good = 0;
+  for (const auto& group : groups_) {
+    std::vector<RowFacts> facts;
+    if (group.first != done() + 1 || group.rows_end < rows_end_ || group.csv_end < csv_end_) break;
+    if (!holds(group, part(rows_file_, rows_end_, group.rows_end), part(csv_file_, csv_end_, group.csv_end), facts)) break;
+    for (const auto& each : facts) summary_.add(each);
+    rows_end_ = group.rows_end;
+    csv_end_ = group.csv_end;
+    input_check_ = group.input_check;
+    ++good;
+  }
+  groups_.resize(good);
+  if (ftruncate(rows_file_, static_cast<off_t>(rows_end_)) != 0) fail_disk(path(rows_name));
+  if (ftruncate(csv_file_, static_cast<off_t>(csv_end_)) != 0) fail_disk(path(csv_name));
+  lseek(rows_file_, 0, SEEK_END);
+  lseek(csv_file_, 0, SEEK_END);
+  if (csv_end_ == 0) csv_ = csv_heading();
+}
+
+void OutFolder::begin(const std::string& run) { journal_.append(run); }
+
+void OutFolder::add(const Examined& examined, std::string_view token) {
+  write_file(folder_ / report_path(examined.key), examined.report);
+  digests_ += digest_bytes(examined.report);
+  if (!token.empty()) {
+    const auto line = std::string{token} + "\n";
+    write_file(folder_ / label_path(examined.label->label), line);
+    digests_ += digest_bytes(line);
+  }
+  rows_ += examined.row;
+  csv_ += examined.csv;
+  ++count_;
+  summary_.add(examined.facts);
+  input_check_ = next_check(input_check_, examined.key);
+}
+
+void OutFolder::checkpoint() {
+  if (count_ == 0) return;
+  write_whole(rows_file_, rows_, path(rows_name));
+  write_whole(csv_file_, csv_, path(csv_name));
+  rows_end_ += rows_.size();
+  csv_end_ += csv_.size();
+  syntax::JsonWriter writer{0};
+  const auto number = [&writer](std::string_view name, std::uint64_t value) { writer.key(name).integer(static_cast<std::int64_t>(value)); };
+  writer.begin_object().key("group").begin_object();
+  number("first", done() - count_ + 1);
+  number("count", count_);
+  number("rowsEnd", rows_end_);
+  number("csvEnd", csv_end_);
+  writer.member("digest", syntax::sha256_digest(digest_bytes(rows_) + digest_bytes(csv_) + digests_));
+  writer.member("inputCheck", input_check_);
+  writer.end_object().end_object();
+  journal_.append(writer.text());
+  rows_.clear();
+  csv_.clear();
+  digests_.clear();
+  count_ = 0;
+}
+
+void OutFolder::write(const std::string& name, std::string_view bytes) const { write_file(folder_ / name, bytes); }
+
+void OutFolder::finish() {
+  if (csv_end_ == 0) write_whole(csv_file_, csv_heading(), path(csv_name));  // no submissions at all
+  if (syncfs(rows_file_) != 0) fail_disk(path(rows_name));
+  syntax::JsonWriter writer{0};
+  writer.begin_object().key("finished").begin_object();
+  for (const auto& [name, verdict] : {std::pair{"accepted", Verdict::accepted}, std::pair{"needsReview", Verdict::needs_review}, std::pair{"rejected", Verdict::rejected}})
+    writer.key(name).integer(static_cast<std::int64_t>(summary_.count(verdict)));
+  writer.end_object().end_object();
+  journal_.append(writer.text());
+  finished_ = true;
+}
+
+}  // namespace ferrolabel::batch

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "batch/registrar.hpp"
+
+#include "issuing/registering.hpp"
+
+namespace ferrolabel::batch {
+
+namespace {
+
+constexpr std::size_t group_size = 250;  // labels with two commits: see tests/bench/registry_bench.cpp
+
+}  // namespace
+
+Registrar::Registrar(const RunTerms& terms, const Examiner& examiner, registry::Registry* registry, OutFolder& out)
+    : terms_{terms}, examiner_{examiner}, registry_{registry}, out_{out}, queue_{2 * group_size}, thread_{[this] { work(); }} {}
+
+Registrar::~Registrar() {
+  queue_.close();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Registrar::finish() {
+  queue_.close();
+  if (thread_.joinable()) thread_.join();
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+void Registrar::work() try {
+  std::vector<Item> group;
+  while (auto item = queue_.pop()) {
+    group.push_back(std::move(*item));
+    if (group.size() < group_size) continue;
+    settle(group);
+    if (terms_.max_rejects && out_.summary().count(Verdict::rejected) > *terms_.max_rejects) {
+      too_many_ = true;
+      queue_.close();
+      return;
+    }
+  }
+  settle(group);
+} catch (...) {
+  failure_ = std::current_exception();
+  queue_.close();
+}
+
+void Registrar::settle(std::vector<Item>& group) {
+  std::vector<registry::IssueRequest> requests;
+  std::vector<std::size_t> asked;
+  for (std::size_t at = 0; at < group.size() && registry_ != nullptr; ++at)
+    if (group[at].examined.label) {
+      requests.push_back(*group[at].examined.label);
+      asked.push_back(at);
+    }
+  std::vector<std::string> tokens(group.size());
+  if (!requests.empty()) {
+    auto outcomes = registry_->issue(requests, {issuing::label_signer(*terms_.examiner.key), issuing::head_signer(*terms_.registry_key)}, terms_.now);
+    for (std::size_t at = 0; at < asked.size(); ++at) {
+      auto& item = group[asked[at]];
+      tokens[asked[at]] = std::move(outcomes[at].token);
+      if (has_errors(outcomes[at].findings)) item.examined = examiner_.examine(item.submission, outcomes[at].findings);
+    }
+  }
+  for (std::size_t at = 0; at < group.size(); ++at) out_.add(group[at].examined, tokens[at]);
+  out_.checkpoint();
+  group.clear();
+  if (terms_.progress) terms_.progress({out_.done(), &out_.summary()});
+}
+
+}  // namespace ferrolabel::batch

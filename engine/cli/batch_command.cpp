@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <unistd.h>
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <system_error>
+#include <thread>
+
+#include "batch/run.hpp"
+#include "batch/run_manifest.hpp"
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/registry_run.hpp"
+#include "cli/session.hpp"
+#include "report/html_page.hpp"
+#include "syntax/encoding.hpp"
+#include "trust/jws.hpp"
+#include "trust/key_file.hpp"
+
+namespace ferrolabel::cli {
+
+namespace {
+
+struct BatchArguments {
+  std::vector<std::string> inputs;
+  std::string out, key, jobs, at, shard, max_rejects;
+  bool resume = false, dry_run = false, only_schema = false, fail_fast = false;
+  RegistryPlace place;
+};
+
+std::atomic<bool> interrupted{false};
+extern "C" void note_interrupt(int) { interrupted = true; }
+
+/// A line that replaces itself on a terminal; lines of their own, some seconds apart, elsewhere.
+class ProgressLine {
+ public:
+  explicit ProgressLine(bool quiet) : shown_{!quiet}, terminal_{isatty(STDERR_FILENO) == 1} {}
+  ~ProgressLine() {
+    if (shown_ && terminal_ && any_) std::fputs("\r\x1b[K", stderr);
+  }
+
+  void operator()(const batch::RunProgress& progress) {
+    using namespace std::chrono;
+    if (!shown_) return;
+    const auto now = steady_clock::now();
+    if (now - last_ < (terminal_ ? milliseconds{200} : milliseconds{10'000})) return;
+    last_ = now;
+    any_ = true;
+    const auto seconds = duration<double>(now - begin_).count();
+    std::fprintf(stderr, "%s%llu submissions, %.0f/s, %llu rejected%s", terminal_ ? "\r\x1b[K" : "", static_cast<unsigned long long>(progress.done), static_cast<double>(progress.done) / seconds,
+                 static_cast<unsigned long long>(progress.summary->count(batch::Verdict::rejected)), terminal_ ? "" : "\n");
+  }
+
+ private:
+  bool shown_;
+  bool terminal_;
+  bool any_ = false;
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::time_point last_ = begin_;
+};
+
+/// Everything of the arguments that needs no file.
+Result<batch::RunTerms> read_terms(const Session& session, const BatchArguments& arguments) {
+  batch::RunTerms terms;
+  Findings findings;
+  const auto jobs = read_count("--jobs", arguments.jobs, std::max(1U, std::thread::hardware_concurrency()), 1, 1024);
+  const auto day = read_date("--at", arguments.at);
+  const auto rejects = read_count("--max-rejects", arguments.max_rejects, 0, 0, 1'000'000'000);
+  for (const auto* more : {&jobs.findings(), &day.findings(), &rejects.findings()}) findings.insert(findings.end(), more->begin(), more->end());
+  const auto shard = arguments.shard.empty() ? std::optional{batch::Shard{}} : batch::parse_shard(arguments.shard);
+  if (!shard) findings.push_back(argument_error("cli.argument.bad-number", "--shard '" + arguments.shard + "' is no part of a whole", "write it as 3/8: the third of eight"));
+  if (has_errors(findings)) return findings;
+  terms.inputs = arguments.inputs;
+  terms.shard = *shard;
+  terms.workers.workers = static_cast<unsigned>(*jobs);
+  if (arguments.fail_fast) terms.max_rejects = 0;
+  if (!arguments.max_rejects.empty()) terms.max_rejects = *rejects;
+  terms.examiner.methods = session.methods_directory();
+  terms.examiner.only_schema = arguments.only_schema;
+  terms.examiner.day = day->value_or(today());
+  return terms;
+}
+
+int code_of(const batch::RunSummary& summary, batch::RunEnd end) {
+  if (end == batch::RunEnd::interrupted) return exit_code::interrupted;
+  if (summary.count(batch::Verdict::rejected) > 0) return exit_code::no;
+  return summary.count(batch::Verdict::needs_review) > 0 ? exit_code::undecided : exit_code::done;
+}
+
+/// The key and the registry of a run that issues labels. The registry is opened again once the workers are there.
+struct Issuing {
+  std::optional<trust::SigningKey> key;
+  std::optional<trust::SigningKey> registry_key;
+};
+
+Findings open_issuing(const Session& session, const BatchArguments& arguments, Issuing& issuing, batch::RunTerms& terms) {
+  auto key = trust::read_key_file(arguments.key);
+  if (!key) return key.findings();
+  issuing.key = std::move(key).value();
+  auto place = arguments.place;
+  place.at = quantity::to_string(terms.examiner.day);
+  auto opened = open_registry(session, place, true);
+  if (!opened) return opened.findings();
+  issuing.registry_key = std::move(opened.value().key);
+  terms.examiner.key = &*issuing.key;
+  terms.examiner.registry = opened->registry.id();
+  terms.registry_key = &*issuing.registry_key;
+  terms.now = opened->now;
+  terms.open_registry = [url = place.url] { return registry::Registry::open(url); };
+  return {};
+}
+
+/// What is printed and kept at the end, for a person.
+std::string summary_text(const batch::OutFolder& out, const batch::RunResult& result, const report::Style& style) {
+  auto text = out.summary().text(style);
+  if (result.passed_over > 0) text += std::to_string(result.passed_over) + " files were passed over: they are neither XML nor an archive\n";
+  if (result.end == batch::RunEnd::stopped) text += style.paint(report::Ink::bad, "stopped") + ": more were rejected than --max-rejects allows; --resume goes on\n";
+  if (result.end == batch::RunEnd::interrupted) text += style.paint(report::Ink::doubtful, "interrupted") + ": what is done is kept; --resume goes on\n";
+  return text;
+}
+
+int finish_run(const Session& session, batch::OutFolder& out, const batch::RunTerms& terms, const batch::RunResult& result) {
+  const auto plain = summary_text(out, result, {});
+  const auto mark = "\x1d" + syntax::sha256_digest(plain);  // which no name in the text can hold, as it is the digest of that
+  out.write("summary.txt", report::printable(plain));
+  out.write("summary.html", report::html_page("ferrolabel batch", summary_text(out, result, {true, mark}), mark));
+  if (result.end == batch::RunEnd::whole) {
+    const auto manifest = batch::run_manifest(terms, out, result);
+    out.write("manifest.json", manifest);
+    if (terms.examiner.key != nullptr) out.write("manifest.jws", trust::sign_compact(*terms.examiner.key, batch::manifest_typ, manifest) + "\n");
+    out.finish();
+  }
+  const int code = code_of(out.summary(), result.end);
+  if (session.json()) return session.print(batch::run_json(out, result), code);
+  return session.print(report::printable(summary_text(out, result, session.style())) + "in " + out.path("") + ": summary.html, results.csv, results.jsonl, reports, labels\n", code);
+}
+
+/// A run whose folder says that it is over: told again, and nothing done.
+int tell_finished(const Session& session, const batch::OutFolder& out) {
+  const auto summary = out.told();
+  if (session.json()) return session.print(batch::run_json(out, {}), code_of(out.summary(), batch::RunEnd::whole));
+  return session.print(summary + "The run was over already; nothing was done.\n", code_of(out.summary(), batch::RunEnd::whole));
+}
+
+int run_batch(const Session& session, const BatchArguments& arguments) try {
+  trust::forbid_core_dumps();
+  auto terms = read_terms(session, arguments);
+  if (!terms) return session.fail(terms.findings());
+  auto opened = batch::OutFolder::open(arguments.out, arguments.resume);
+  if (!opened) return session.fail(opened.findings());
+  auto& out = *opened.value();
+  const auto began = batch::begun_on(out.run());
+  if (arguments.at.empty() && began) terms.value().examiner.day = *began;
+  Issuing issuing;
+  if (!arguments.key.empty() && !arguments.dry_run && !arguments.only_schema) {
+    if (const auto findings = open_issuing(session, arguments, issuing, terms.value()); has_errors(findings)) return session.fail(findings);
+  } else if (!arguments.only_schema) {
+    session.say("no labels are issued: " + std::string{arguments.dry_run ? "--dry-run" : "name the issuer's key by --key and the registry by --registry"} + "\n");
+  }
+  if (auto findings = batch::begin_or_go_on(terms.value(), out); has_errors(findings)) return session.fail(findings);
+  if (out.finished()) return tell_finished(session, out);
+  ProgressLine line{session.settings().quiet};
+  terms.value().progress = [&line](const batch::RunProgress& progress) { line(progress); };
+  terms.value().interrupted = &interrupted;
+  std::signal(SIGINT, note_interrupt);
+  std::signal(SIGTERM, note_interrupt);
+  const auto result = batch::run(*terms, out);
+  if (!result) return session.fail(result.findings());
+  return finish_run(session, out, *terms, *result);
+} catch (const std::system_error& error) {
+  return session.fail({argument_error("batch.out.cannot-write", error.what(), "see to the disk and the folder of --out, and go on with --resume: what is done is kept")});
+}
+
+}  // namespace
+
+Command batch_command() {
+  const auto arguments = std::make_shared<BatchArguments>();
+  return {.name = "batch",
+          .summary = "Examines submissions, one or thousands, and issues their labels; may be killed at any moment and resumed",
+          .example = "ferrolabel batch samples/submissions --out out --at 2026-11-24\n"
+                     "ferrolabel batch inbox.zip more/*.xml --out out --key key.json --registry sqlite:ferrolabel.db --resume",
+          .parameters = {{"INPUT", "", "Files, folders, archives (.zip, .tar, .tar.gz, .tar.zst), an envelope of any size; - for standard input", &arguments->inputs, true, Completes::file},
+                         {"--out", "DIR", "Folder for results, reports, labels, summary and manifest", &arguments->out, true, Completes::file},
+                         {"--key", "KEY", "Key file of the labels' issuer; without it no labels are issued", &arguments->key, false, Completes::file},
+                         registry_parameter(arguments->place),
+                         registry_key_parameter(arguments->place),
+                         {"--at", "DATE", "Day of the run, and of labels whose submission names none; else today, or the day on which a resumed run began", &arguments->at},
+                         {"--jobs", "N", "Worker processes; else one a core", &arguments->jobs},
+                         {"--resume", "", "Go on with the run in --out", &arguments->resume},
+                         {"--shard", "I/N", "Only the I-th of N parts: submissions are shared out by a hash of their bytes", &arguments->shard},
+                         {"--dry-run", "", "All but issuing", &arguments->dry_run},
+                         {"--only-schema", "", "Only read, and hold against the schema", &arguments->only_schema},
+                         {"--fail-fast", "", "Stop behind the first group with a rejected submission", &arguments->fail_fast},
+                         {"--max-rejects", "N", "Stop when more than N are rejected", &arguments->max_rejects}},
+          .run = [arguments](Session& session) { return run_batch(session, *arguments); }};
+}
+
+}  // namespace ferrolabel::cli
