@@ -94,7 +94,7 @@ TEST_CASE("what breaks XML, schema and plant is told by the code and place of th
   CHECK(told(altered_submission("ns/plant/1", "ns/plant/2")) == "syntax.xml.namespace /submission/plant");
   CHECK(told(altered_submission("<evidence>", "<note/><evidence>")) == "xml.schema.unexpected-element /submission/note");
   CHECK(told(altered_submission("supply=\"power\"", "supply=\"wind\"")) == "plant.reference.unknown /submission/plant/processes/process/electricity/use/supply");
-  CHECK(told(altered_submission("to=\"2025-12-31\"/>\n    <processes>", "to=\"2024-12-31\"/>\n    <processes>")) == "plant.period.order /submission/plant/period");
+  CHECK(told(altered_submission("to=\"2025-12-31\"/>\n    <processes>", "to=\"2024-12-31\"/>\n    <processes>")) == "plant.period.reversed /submission/plant/period");
 }
 
 TEST_CASE("an envelope is no submission, and is said to be one") {
