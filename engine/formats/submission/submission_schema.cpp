@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/submission/submission_schema.hpp"
 
-#include <string>
-#include <string_view>
+#include <vector>
 
 namespace ferrolabel::formats {
 
-// The three files, compiled in: CMakeLists.txt makes their source, so that no run depends on where they lie.
-std::string_view submission_xsd() noexcept;
-std::string_view plant_xsd() noexcept;
-std::string_view xml_signature_xsd() noexcept;
+/// submission.xsd and then those that it imports: CMakeLists.txt makes the source of this from the files.
+std::vector<SourceText> compiled_in_schemas();
 
-syntax::XmlSchema submission_schema() {
-  return syntax::XmlSchema{{{"submission.xsd", std::string{submission_xsd()}}, {"plant.xsd", std::string{plant_xsd()}}, {"xml-signature.xsd", std::string{xml_signature_xsd()}}}};
-}
+syntax::XmlSchema submission_schema() { return syntax::XmlSchema{compiled_in_schemas()}; }
 
 }  // namespace ferrolabel::formats
