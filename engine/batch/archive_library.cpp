@@ -18,6 +18,8 @@ ArchiveLibrary load() {
   library.find(table.read_open_fd, "archive_read_open_fd");
   library.find(table.read_next_header, "archive_read_next_header");
   library.find(table.read_data, "archive_read_data");
+  library.find(table.format, "archive_format");
+  library.find(table.filter_code, "archive_filter_code");
   library.find(table.entry_pathname, "archive_entry_pathname");
   library.find(table.entry_pathname_utf8, "archive_entry_pathname_utf8");
   library.find(table.entry_filetype, "archive_entry_filetype");

@@ -18,6 +18,8 @@ struct ArchiveLibrary {
   decltype(&::archive_read_open_fd) read_open_fd;
   decltype(&::archive_read_next_header) read_next_header;
   decltype(&::archive_read_data) read_data;
+  decltype(&::archive_format) format;
+  decltype(&::archive_filter_code) filter_code;
   decltype(&::archive_entry_pathname) entry_pathname;
   decltype(&::archive_entry_pathname_utf8) entry_pathname_utf8;
   decltype(&::archive_entry_filetype) entry_filetype;

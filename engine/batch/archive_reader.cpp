@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/archive_reader.hpp"
 
+#include <locale.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <new>
@@ -8,17 +11,18 @@
 #include "batch/archive_library.hpp"
 #include "batch/input_finding.hpp"
 #include "batch/packed_content.hpp"
-#include "syntax/reader_findings.hpp"
 
 namespace ferrolabel::batch {
 namespace {
 
-constexpr std::size_t block = 64u << 10;
+constexpr std::size_t archive_block = 64u << 10;
+constexpr std::size_t longest_path = 4096;  // PATH_MAX
 
 /// Whether a name stays within a folder that it would be unpacked to, on any system, and can be shown.
 bool is_harmless(std::string_view name) {
   if (name.empty() || name.front() == '/' || name.front() == '\\' || (name.size() > 1 && name[1] == ':')) return false;
-  if (std::any_of(name.begin(), name.end(), [](unsigned char sign) { return sign < ' ' || sign == 0x7F; })) return false;
+  if (name.size() > longest_path || std::any_of(name.begin(), name.end(), [](unsigned char sign) { return sign < ' ' || sign == 0x7F; }))
+    return false;
   for (std::size_t at = 0; at <= name.size();) {
     const std::size_t end = std::min(name.find_first_of("/\\", at), name.size());
     if (name.substr(at, end - at) == "..") return false;
@@ -26,6 +30,22 @@ bool is_harmless(std::string_view name) {
   }
   return true;
 }
+
+/// Names are UTF-8 to libarchive for as long as this lives, in this thread: in the locale "C" it drops all others.
+class Utf8Names {
+ public:
+  Utf8Names() : before_{::uselocale(utf8())} {}
+  Utf8Names(const Utf8Names&) = delete;
+  Utf8Names& operator=(const Utf8Names&) = delete;
+  ~Utf8Names() { ::uselocale(before_); }
+
+ private:
+  static locale_t utf8() {
+    static const locale_t locale = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
+    return locale;  // null, which changes nothing, where glibc is older than 2.35 and lacks it
+  }
+  locale_t before_;
+};
 
 std::string_view last_part(std::string_view name) noexcept { return name.substr(name.rfind('/') + 1); }
 
@@ -44,7 +64,7 @@ ArchiveReader::ArchiveReader(std::unique_ptr<FileSource> file, std::string path,
   archives().read_support_format_tar(archive_);
   archives().read_support_filter_gzip(archive_);
   archives().read_support_filter_zstd(archive_);
-  archives().read_open_fd(archive_, file_->number(), block);  // where it fails, so does the first header
+  archives().read_open_fd(archive_, file_->number(), archive_block);  // where it fails, so does the first header
 }
 
 ArchiveReader::~ArchiveReader() { archives().read_free(archive_); }
@@ -53,9 +73,11 @@ std::optional<FoundFile> ArchiveReader::next() {
   while (!ended_) {
     fault_.reset();
     if (!leave_entry()) return end(too_large());
+    const Utf8Names names;
     archive_entry* header = nullptr;
     const int result = archives().read_next_header(archive_, &header);
     if (result == ARCHIVE_EOF) {
+      if (is_cut_tar()) return end(damaged());
       ended_ = true;
       return std::nullopt;
     }
@@ -74,10 +96,10 @@ std::optional<FoundFile> ArchiveReader::entry(archive_entry& found) {
   if (archives().entry_size_is_set(&found) != 0)
     declared_ = static_cast<std::uint64_t>(std::max<la_int64_t>(archives().entry_size(&found), 0));
   const char* stated = archives().entry_pathname_utf8(&found);
-  if (stated == nullptr) stated = archives().entry_pathname(&found);  // in another encoding: as it is
+  if (stated == nullptr) stated = archives().entry_pathname(&found);  // in an encoding that is not known: as it is
   const std::string name = stated == nullptr ? "" : stated;
   const auto refuse = [&](std::string code, const std::string& message, std::string fix) {
-    std::string file = path_ + ":" + syntax::quoted(name);
+    std::string file = path_ + ":" + name.substr(0, longest_path);
     Findings why{input_finding(file, std::move(code), message, std::move(fix))};
     return FoundFile{std::move(file), std::move(why)};
   };
@@ -120,9 +142,21 @@ std::size_t ArchiveReader::read(char* into, std::size_t size) {
 bool ArchiveReader::leave_entry() {
   if (whole_) return true;
   if (declared_) return count(*declared_);
-  std::array<char, block> rest;
+  std::array<char, archive_block> rest;
   while (read(rest.data(), rest.size()) > 0) continue;
   return unpacked_ <= limits_.archive_bytes;
+}
+
+/// Whether a tar that is not compressed lacks the block of zeros at its end: it may be cut between two entries, which
+/// libarchive takes for its end.
+bool ArchiveReader::is_cut_tar() const {
+  const bool plain_tar = (archives().format(archive_) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_TAR &&
+                         archives().filter_code(archive_, 0) == ARCHIVE_FILTER_NONE;
+  if (!plain_tar) return false;
+  std::array<char, 512> last{};
+  const off_t size = ::lseek(file_->number(), 0, SEEK_END);
+  const bool read = ::pread(file_->number(), last.data(), last.size(), std::max<off_t>(size - off_t{last.size()}, 0)) == ssize_t{last.size()};
+  return !read || std::any_of(last.begin(), last.end(), [](char byte) { return byte != 0; });
 }
 
 bool ArchiveReader::count(std::uint64_t bytes) {

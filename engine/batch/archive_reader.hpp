@@ -21,7 +21,9 @@ namespace ferrolabel::batch {
 /// names are only names. Call order: open(), then next(), read() the entry's bytes or not, next() …
 ///
 /// An entry is refused where its name leads out of the archive, it is a link or device, encrypted, or an archive itself.
-/// Passed over, and counted, are folders' like: files that are hidden or not XML.
+/// Passed over, and counted, are files that are hidden or not XML.
+/// Damage of content is found by the checksums of zip, and of zstd where it has one; tar has none, and libarchive does not look
+/// at that of gzip. An archive that was cut short is found, of every kind.
 class ArchiveReader final : public ByteSource {
  public:
   /// Findings of FileSource::open. Throws registry::StoreError (unavailable) where libarchive is not installed.
@@ -41,6 +43,7 @@ class ArchiveReader final : public ByteSource {
 
   std::optional<FoundFile> entry(archive_entry& found);
   bool leave_entry();
+  [[nodiscard]] bool is_cut_tar() const;
   bool count(std::uint64_t bytes);
   FoundFile end(const Finding& reason);
   [[nodiscard]] Finding damaged() const;

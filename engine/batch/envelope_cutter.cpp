@@ -102,7 +102,7 @@ Section EnvelopeCutter::pass_asides() {
 std::optional<Piece> EnvelopeCutter::read_envelope() {
   if (pass_asides() == Section::unclosed || scanner_.at_end()) return ended_early();
   if (scanner_.sees("</") && scanner_.name(2) == root_) {
-    if (scanner_.pass_tag() == TagEnd::broken && scanner_.at_end()) return ended_early();
+    if (scanner_.pass_tag() == TagEnd::broken) return ended_early();
     stage_ = Stage::epilog;
     return std::nullopt;
   }

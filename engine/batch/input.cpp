@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "batch/input_finding.hpp"
 #include "batch/packed_content.hpp"
 
 namespace ferrolabel::batch {
@@ -20,7 +21,7 @@ std::optional<Piece> Input::next() {
     if (!found) return std::nullopt;
     if (!found->refused.empty()) {
       Piece refused;
-      refused.file = std::move(found->file);
+      refused.file = shown(std::move(found->file));
       refused.refused = std::move(found->refused);
       return refused;
     }
@@ -32,7 +33,7 @@ std::optional<FoundFile> Input::next_file() {
   for (;;) {
     if (archive_) {
       auto entry = archive_->next();
-      if (entry && entry->refused.empty()) cutter_.open(*archive_, entry->file);
+      if (entry && entry->refused.empty()) cutter_.open(*archive_, shown(entry->file));
       if (entry) return entry;
       passed_over_ += archive_->passed_over();
       archive_.reset();
@@ -53,7 +54,7 @@ Findings Input::open_file(const std::string& file) {
   auto opened = FileSource::open(file);
   if (!opened) return std::move(opened.findings());
   file_ = std::move(opened).value();
-  cutter_.open(*file_, file);
+  cutter_.open(*file_, shown(file));
   return {};
 }
 

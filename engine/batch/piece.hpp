@@ -11,7 +11,7 @@ namespace ferrolabel::batch {
 /// One submission as found in the input, whole; or what stands in its place, with the reason why it cannot be read.
 /// What the pieces of a file do not cover is white space, comments, processing instructions and the envelope's own tags.
 struct Piece {
-  std::string file;          ///< as named by the user, or found: "folder/a.xml", "all.zip:north/a.xml", "-" for standard input
+  std::string file;          ///< as named by the user, or found: "folder/a.xml", "all.zip:north/a.xml", "-" for standard input; as shown()
   std::uint64_t number = 1;  ///< which piece of its file, from 1; refused ones count
   std::uint64_t line = 1;    ///< line of its first byte in that file, from 1 (lines end with '\n')
   std::uint64_t offset = 0;  ///< its first byte in that file, from 0
