@@ -46,8 +46,10 @@ std::string result_row(const Examination& examination) {
   text_or_null(writer, "class", facts.class_name);
   text_or_null(writer, "label", examination.label_id);
   writer.member("report", report_path(examination.key));
+  auto findings = examination.findings;
+  std::erase_if(findings, [](const Finding& finding) { return finding.severity == Severity::note; });  // which the report has
   writer.key("findings");
-  formats::write_findings(writer, examination.findings);
+  formats::write_findings(writer, findings);
   writer.end_object();
   return std::move(writer).take() + "\n";
 }

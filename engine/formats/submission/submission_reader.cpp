@@ -145,13 +145,25 @@ void take_verification(Submission& submission) {
   if (!submission.plant_states_verification && concludes) own = {statement->level, statement->verifier, statement->accreditation};
 }
 
+/// The submission itself, or the one in an envelope of one; nothing where there are several or none.
+Node only_submission(Node root) {
+  if (root.name() == "submission") return root;
+  Node only;
+  for (auto child = root.first_child(); child; child = child.next()) {
+    if (child.name() != "submission") continue;
+    if (only) return {};
+    only = child;
+  }
+  return only;
+}
+
 }  // namespace
 
 Result<Submission> read_submission(SourceText source, const syntax::XmlSchema& schema, const syntax::ReaderLimits& limits) {
   const auto document = syntax::read_xml(std::move(source), schema, limits);
   if (!document) return document.findings();
-  const auto root = document->root();
-  if (root.name() != "submission") return fault("submission.document.batch", root, "this is a batch of submissions, and one submission is read here", "give the file to ferrolabel batch, which cuts it");
+  const auto root = only_submission(document->root());
+  if (!root) return fault("submission.document.batch", document->root(), "this is a batch of submissions, and one submission is read here", "give the file to ferrolabel batch, which cuts it");
 
   Findings findings;
   Submission submission;
