@@ -18,17 +18,27 @@ namespace {
 constexpr std::size_t archive_block = 64u << 10;
 constexpr std::size_t longest_path = 4096;  // PATH_MAX
 
+/// Whether a part of a path fulfils a condition; parts end at '/' and, as on Windows, at '\\'.
+template <class Condition>
+bool any_part(std::string_view path, Condition holds) {
+  for (std::size_t at = 0; at <= path.size();) {
+    const std::size_t end = std::min(path.find_first_of("/\\", at), path.size());
+    if (holds(path.substr(at, end - at))) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 /// Whether a name stays within a folder that it would be unpacked to, on any system, and can be shown.
 bool is_harmless(std::string_view name) {
   if (name.empty() || name.front() == '/' || name.front() == '\\' || (name.size() > 1 && name[1] == ':')) return false;
-  if (name.size() > longest_path || std::any_of(name.begin(), name.end(), [](unsigned char sign) { return sign < ' ' || sign == 0x7F; }))
-    return false;
-  for (std::size_t at = 0; at <= name.size();) {
-    const std::size_t end = std::min(name.find_first_of("/\\", at), name.size());
-    if (name.substr(at, end - at) == "..") return false;
-    at = end + 1;
-  }
-  return true;
+  const auto is_control = [](unsigned char sign) { return sign < ' ' || sign == 0x7F; };
+  if (name.size() > longest_path || std::any_of(name.begin(), name.end(), is_control)) return false;
+  return !any_part(name, [](std::string_view part) { return part == ".."; });
+}
+
+bool is_hidden(std::string_view name) {
+  return any_part(name, [](std::string_view part) { return part.size() > 1 && part.front() == '.'; });
 }
 
 /// Names are UTF-8 to libarchive for as long as this lives, in this thread: in the locale "C" it drops all others.
@@ -46,8 +56,6 @@ class Utf8Names {
   }
   locale_t before_;
 };
-
-std::string_view last_part(std::string_view name) noexcept { return name.substr(name.rfind('/') + 1); }
 
 }  // namespace
 
@@ -106,12 +114,13 @@ std::optional<FoundFile> ArchiveReader::entry(archive_entry& found) {
 
   const auto kind = archives().entry_filetype(&found);
   if (!is_harmless(name))
-    return refuse("batch.input.entry.name", "the entry has no name of use, or one that leads out of the archive", "pack it anew, by a plain relative name");
+    return refuse("batch.input.entry.name", "the entry has no name of use, or one that leads out of the archive",
+                  "pack it anew, by a plain relative name");
   if (kind == AE_IFDIR) return std::nullopt;
   if (kind != AE_IFREG || archives().entry_hardlink(&found) != nullptr)
     return refuse("batch.input.entry.kind", "the entry is a link or a device, not a file", "pack the file itself");
   if (has_archive_name(name)) return refuse("batch.input.packed", "an archive stands within the archive", packed_fix);
-  if (!has_xml_name(name) || last_part(name).front() == '.') {
+  if (!has_xml_name(name) || is_hidden(name)) {
     ++passed_over_;
     return std::nullopt;
   }
@@ -126,6 +135,7 @@ std::size_t ArchiveReader::read(char* into, std::size_t size) {
     const la_ssize_t count = archives().read_data(archive_, into, size);
     if (count == ARCHIVE_RETRY) continue;
     if (count < 0) break;
+    if (count == 0 && declared_.value_or(0) > 0) break;  // as of a sparse file, whose holes are not given
     whole_ = count == 0;
     const auto bytes = static_cast<std::uint64_t>(count);
     if (declared_) declared_ = *declared_ - std::min(bytes, *declared_);
@@ -155,8 +165,9 @@ bool ArchiveReader::is_cut_tar() const {
   if (!plain_tar) return false;
   std::array<char, 512> last{};
   const off_t size = ::lseek(file_->number(), 0, SEEK_END);
-  const bool read = ::pread(file_->number(), last.data(), last.size(), std::max<off_t>(size - off_t{last.size()}, 0)) == ssize_t{last.size()};
-  return !read || std::any_of(last.begin(), last.end(), [](char byte) { return byte != 0; });
+  const off_t from = std::max<off_t>(size - off_t{last.size()}, 0);
+  return ::pread(file_->number(), last.data(), last.size(), from) != ssize_t{last.size()} ||
+         std::any_of(last.begin(), last.end(), [](char byte) { return byte != 0; });
 }
 
 bool ArchiveReader::count(std::uint64_t bytes) {

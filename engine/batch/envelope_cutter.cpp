@@ -73,7 +73,7 @@ std::optional<Piece> EnvelopeCutter::open_envelope(std::string name, const std::
   if (foreign_encoding)
     return refuse_rest("syntax.xml.encoding", "the envelope declares another encoding than UTF-8", "write it in UTF-8");
   const TagEnd end = scanner_.pass_tag();
-  if (end == TagEnd::broken || scanner_.bytes() > longest_envelope_tag)
+  if (end == TagEnd::broken || scanner_.too_large() || scanner_.bytes() > longest_envelope_tag)
     return refuse_rest("batch.input.envelope.start", "the start tag of the envelope does not end as it should within 65536 bytes",
                        "close it by '>'");
   head_ = on_one_line(scanner_.kept());
@@ -145,9 +145,11 @@ Piece EnvelopeCutter::cut_submission(const std::string& name) {
       case Found::nothing:
         return ended_early();
       case Found::start:
-        return refused("batch.input.envelope.unclosed", "the next submission begins before this one ends", "close it by </" + name + ">");
+        return refused("batch.input.envelope.unclosed", "the next submission begins before this one ends",
+                       "close it by </" + name + ">");
       case Found::outer_end:
-        return refused("batch.input.envelope.unclosed", "the envelope ends before this submission does", "close it by </" + name + ">");
+        return refused("batch.input.envelope.unclosed", "the envelope ends before this submission does",
+                       "close it by </" + name + ">");
     }
   }
   if (scanner_.too_large()) return too_large();
@@ -170,9 +172,11 @@ Piece EnvelopeCutter::skip_stray() {
     return refused("batch.input.envelope.stray", "something that is no submission stands in the envelope", fix);
   }
   const std::string name = scanner_.name(1);
-  if (name.empty()) return refuse_rest("batch.input.envelope.stray", "an element without a name of use stands in the envelope", fix);
+  if (name.empty())
+    return refuse_rest("batch.input.envelope.stray", "an element without a name of use stands in the envelope", fix);
   skip_element(name);
-  return refused("batch.input.envelope.stray", "the element " + syntax::quoted(name) + " stands in the envelope, and is no submission", fix);
+  return refused("batch.input.envelope.stray",
+                 "the element " + syntax::quoted(name) + " stands in the envelope, and is no submission", fix);
 }
 
 /// To the end of the element, with all of its name in it; or to the end of the envelope.

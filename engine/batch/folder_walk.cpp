@@ -37,7 +37,8 @@ std::optional<FoundFile> FolderWalk::next() {
 void FolderWalk::enter(std::string folder) {
   const std::unique_ptr<DIR, int (*)(DIR*)> open{::opendir(folder.c_str()), ::closedir};
   if (!open) {
-    refused_ = FoundFile{folder, {input_finding(folder, "syntax.file.unreadable", "the folder " + folder + " cannot be read", "check its permissions")}};
+    refused_ = FoundFile{folder, {input_finding(folder, "syntax.file.unreadable", "the folder " + folder + " cannot be read",
+                                                "check its permissions")}};
     return;
   }
   Level level;

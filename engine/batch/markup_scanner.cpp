@@ -133,8 +133,11 @@ void MarkupScanner::to_markup() {
 }
 
 void MarkupScanner::to_end() {
-  do at_ += left();
-  while (!too_large() && refill());
+  while (!too_large()) {
+    at_ += left();
+    if (too_large()) at_ = most_ + 1;  // not as far as was read by chance
+    if (too_large() || !refill()) return;
+  }
 }
 
 MarkupScanner::Found MarkupScanner::to_tag(std::string_view name, std::string_view outer) {

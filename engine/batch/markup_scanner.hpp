@@ -51,7 +51,7 @@ class MarkupScanner {
   TagEnd pass_tag();
   /// To the next '<', or the end.
   void to_markup();
-  /// To the end, or until more than the most was gone over.
+  /// To the end, or to one byte more than the most.
   void to_end();
   /// To the next tag of the name, or end tag of the outer name, or the end.
   Found to_tag(std::string_view name, std::string_view outer);

@@ -29,7 +29,7 @@ std::string Place::describe() const {
 
 std::string Place::excerpt() const {
   constexpr std::size_t most = 160;
-  if (!source || line == 0) return {};
+  if (!source || source->text.empty() || line == 0) return {};
   std::string_view text = source->text;
   for (std::uint32_t at = 1; at < line; ++at) {
     const auto end = text.find('\n');

@@ -42,18 +42,20 @@ TEST_CASE("entries are read in the order of the archive, of every kind of it") {
 
 TEST_CASE("other and hidden entries are passed over and counted") {
   const InputWorld world;
-  pack(world.path("a.zip"), {{"README.txt", "x"}, {"__MACOSX/._a.xml", "x"}, {"a.xml", "<a/>"}, {"b.pdf", std::string(100'000, 'x')}});
+  pack(world.path("a.zip"),
+       {{"README.txt", "x"}, {".git/x.xml", "x"}, {"__MACOSX/._a.xml", "x"}, {"./a.xml", "<a/>"}, {"b.pdf", std::string(100'000, 'x')}});
   auto opened = ArchiveReader::open(world.path("a.zip"), {});
-  REQUIRE(opened.value()->next()->file == world.path("a.zip") + ":a.xml");
+  REQUIRE(opened.value()->next()->file == world.path("a.zip") + ":./a.xml");
   REQUIRE_FALSE(opened.value()->next());
   REQUIRE_FALSE(opened.value()->next());
-  REQUIRE(opened.value()->passed_over() == 3);
+  REQUIRE(opened.value()->passed_over() == 4);
 }
 
 TEST_CASE("names that lead out of an archive are refused, and nothing is written to disk") {
   const InputWorld world;
   for (const std::string archive : {"a.tar", "a.zip"}) {
-    for (const std::string name : {"../up.xml", "a/../../up.xml", "/abs.xml", "a/..", "..\\up.xml", "C:up.xml", "\\\\host\\up.xml", "new\nline.xml"}) {
+    for (const std::string name : {"../up.xml", "a/../../up.xml", "/abs.xml", "a/..", "..\\up.xml", "C:up.xml",
+                                   "\\\\host\\up.xml", "new\nline.xml"}) {
       pack(world.path(archive), {{name, "<a/>"}, {"good..name.xml", "<b/>"}});
       const auto found = entries(world, archive);
       REQUIRE(found.size() == 2);
@@ -66,15 +68,21 @@ TEST_CASE("names that lead out of an archive are refused, and nothing is written
 
 TEST_CASE("links and devices in an archive are refused") {
   const InputWorld world;
-  pack(world.path("a.tar"), {{"a.xml", "", AE_IFLNK, "/etc/passwd"}, {"b.xml", "", AE_IFIFO}, {"c.xml", "", AE_IFCHR}, {"d.xml", "", AE_IFREG, "other.xml"}, {"e.xml", "<e/>"}});
-  REQUIRE(entries(world, "a.tar") == Entries{"a.tar:a.xml !batch.input.entry.kind", "a.tar:b.xml !batch.input.entry.kind", "a.tar:c.xml !batch.input.entry.kind",
-                                             "a.tar:d.xml !batch.input.entry.kind", "a.tar:e.xml <e/>"});
+  pack(world.path("a.tar"), {{"a.xml", "", AE_IFLNK, "/etc/passwd"},
+                             {"b.xml", "", AE_IFIFO},
+                             {"c.xml", "", AE_IFCHR},
+                             {"d.xml", "", AE_IFREG, "other.xml"},
+                             {"e.xml", "<e/>"}});
+  REQUIRE(entries(world, "a.tar") == Entries{"a.tar:a.xml !batch.input.entry.kind", "a.tar:b.xml !batch.input.entry.kind",
+                                             "a.tar:c.xml !batch.input.entry.kind", "a.tar:d.xml !batch.input.entry.kind",
+                                             "a.tar:e.xml <e/>"});
 }
 
 TEST_CASE("archives within archives are refused") {
   const InputWorld world;
   pack(world.path("a.zip"), {{"b.zip", "PK"}, {"c.tar.zst", "x"}, {"d.xml", "<d/>"}});
-  REQUIRE(entries(world, "a.zip") == Entries{"a.zip:b.zip !batch.input.packed", "a.zip:c.tar.zst !batch.input.packed", "a.zip:d.xml <d/>"});
+  REQUIRE(entries(world, "a.zip") ==
+          Entries{"a.zip:b.zip !batch.input.packed", "a.zip:c.tar.zst !batch.input.packed", "a.zip:d.xml <d/>"});
 }
 
 TEST_CASE("encrypted entries are refused") {
@@ -91,7 +99,8 @@ TEST_CASE("an archive that unpacks to more than is allowed ends there, whether i
   for (const std::string name : {"a.zip", "a.tar.zst", "a.tar.gz"}) {
     pack(world.path(name), {{"a.xml", "<a/>"}, {"b.xml", bomb}, {"c.xml", "<c/>"}});
     REQUIRE(std::filesystem::file_size(world.path(name)) < 50'000);
-    REQUIRE(entries(world, name, limits) == Entries{name + ":a.xml <a/>", name + ":b.xml ?batch.input.archive.too-large", name + " !batch.input.archive.too-large"});
+    REQUIRE(entries(world, name, limits) == Entries{name + ":a.xml <a/>", name + ":b.xml ?batch.input.archive.too-large",
+                                                    name + " !batch.input.archive.too-large"});
     pack(world.path(name), {{"b.txt", bomb}, {"c.xml", "<c/>"}});
     REQUIRE(entries(world, name, limits) == Entries{name + " !batch.input.archive.too-large"});
     pack(world.path(name), {{"b.txt", std::string(999'996, ' ')}, {"c.xml", "<c/>"}});
@@ -141,6 +150,12 @@ TEST_CASE("a changed byte in a zip is found, or changes nothing of what is read"
       if (read) REQUIRE(entry.ends_with(" " + text));
     }
   }
+}
+
+TEST_CASE("an entry that is shorter than it says is damaged, as a sparse one is") {
+  const InputWorld world;
+  pack(world.path("a.tar"), {{"a.xml", "", AE_IFREG, "", 1'000'000}, {"b.xml", "<b/>"}});
+  REQUIRE(entries(world, "a.tar") == Entries{"a.tar:a.xml ?batch.input.archive.damaged", "a.tar:b.xml <b/>"});
 }
 
 TEST_CASE("what is no archive, and what is not there, is said so") {

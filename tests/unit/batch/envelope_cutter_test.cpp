@@ -29,7 +29,8 @@ std::vector<std::string> told(const std::vector<Piece>& pieces) {
 /// Texts, or codes after '!', in turn.
 std::vector<std::string> texts(const std::string& text, std::size_t most = 100'000) {
   std::vector<std::string> lines;
-  for (const Piece& piece : cut(text, 1000, most)) lines.push_back(piece.refused.empty() ? piece.text : "!" + piece.refused[0].code);
+  for (const Piece& piece : cut(text, 1000, most))
+    lines.push_back(piece.refused.empty() ? piece.text : "!" + piece.refused[0].code);
   return lines;
 }
 
@@ -174,8 +175,8 @@ TEST_CASE("no byte is lost of an envelope with any byte changed to markup, or le
 }
 
 TEST_CASE("a file of another root is one piece, byte for byte") {
-  for (const std::string text : {"<submission xmlns='urn:s'/>\n", "\xEF\xBB\xBF<?xml version='1.0'?><!-- <submissions> --><a/>", "no XML", "<", "<!x>", "</submissions>", " ",
-                                 "<submissionsx/>", "<![CDATA[<submissions>]]>", "<!-- <submissions>", "<?xml <submissions>"}) {
+  for (const std::string text : {"<submission xmlns='urn:s'/>\n", "\xEF\xBB\xBF<?xml version='1.0'?><!-- <submissions> --><a/>",
+                                 "no XML", "<", "<!x>", "</submissions>", " ", "<submissionsx/>", "<![CDATA[<submissions>]]>", "<!-- <submissions>", "<?xml <submissions>"}) {
     const auto pieces = cut(text, 3);
     REQUIRE(pieces.size() == 1);
     REQUIRE(pieces[0].text == text);
@@ -200,7 +201,8 @@ TEST_CASE("what stands between submissions is refused by itself, with its place"
     REQUIRE(pieces[2].text == "<submissions><submission/></submissions>");
     return pieces[1].refused[0].code;
   };
-  for (const char* stray : {"text", "<note>a<note><submission/></note><note/> b</note>", "<x/>", "</x>", "<![CDATA[ <submission/> ]]>", "<!DOCTYPE x>", "&amp; ", "<submission-x></submission-x>"})
+  for (const char* stray : {"text", "<note>a<note><submission/></note><note/> b</note>", "<x/>", "</x>", "<!DOCTYPE x>",
+                            "<![CDATA[ <submission/> ]]>", "&amp; ", "<submission-x></submission-x>"})
     REQUIRE(between(stray) == "batch.input.envelope.stray");
 }
 
@@ -238,6 +240,8 @@ TEST_CASE("a DOCTYPE, another encoding, an endless start tag and an archive refu
   REQUIRE(texts("<!DOCTYPE a [<!ENTITY b 'c'>]><submissions><submission/></submissions>") == Texts{"!syntax.xml.doctype"});
   REQUIRE(texts("<?xml version='1.0' encoding='latin1'?><submissions><submission/></submissions>") == Texts{"!syntax.xml.encoding"});
   REQUIRE(texts("<submissions a='" + std::string(70'000, 'x') + "'><submission/></submissions>") == Texts{"!batch.input.envelope.start"});
+  REQUIRE(told(cut("<submissions a='" + std::string(70, 'x') + "'><submission/></submissions>", 3, 50)) ==
+          Texts{"e.xml#1 1@0+88+0 !batch.input.envelope.start"});
   REQUIRE(texts("<submissions <submission/></submissions>") == Texts{"!batch.input.envelope.start"});
   REQUIRE(texts("PK\x03\x04 and so on") == Texts{"!batch.input.packed"});
 }
@@ -247,7 +251,8 @@ TEST_CASE("a submission that is too large is refused, and the next one is cut") 
   REQUIRE(texts("<submissions><submission>" + large + "</submission><submission/></submissions>", 1000) ==
           Texts{"!batch.input.too-large", "<submissions><submission/></submissions>"});
   REQUIRE(texts("<submissions><submission><!--" + large + "--></submission><submission/></submissions>", 1000).size() == 2);
-  REQUIRE(texts("<a>" + large + "</a>", 1000) == Texts{"!batch.input.too-large"});
+  for (const std::size_t chunk : {1u, 300u, 10'000u})
+    REQUIRE(told(cut("<a>" + large + "</a>", chunk, 1000)) == Texts{"e.xml#1 1@0+1001+0 !batch.input.too-large"});
   REQUIRE(texts("<!--" + large + large + "--><submissions/>", 1000) == Texts{"!batch.input.too-large"});
   const std::string fits = "<submission>" + std::string(1000 - 25, 'x') + "</submission>";
   REQUIRE(fits.size() == 1000);
@@ -263,7 +268,8 @@ TEST_CASE("bytes that cannot be read are the reason that is given") {
     cutter.open(source, "e.xml");
     return all_pieces(cutter).back().refused.at(0).code;
   };
-  for (const char* text : {"<submission>", "<submission/>", "", "<submissions", "<submissions>", "<submissions><submission>", "<submissions></submissions>", "<submissions><!-- "})
+  for (const char* text : {"<submission>", "<submission/>", "", "<submissions", "<submissions>", "<submissions><submission>",
+                           "<submissions></submissions>", "<submissions><!-- "})
     REQUIRE(last(text) == "syntax.file.unreadable");
 }
 

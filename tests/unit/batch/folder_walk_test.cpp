@@ -10,7 +10,8 @@ namespace {
 
 std::vector<std::string> walked(FolderWalk walk, std::size_t prefix) {
   std::vector<std::string> files;
-  while (auto found = walk.next()) files.push_back(found->file.substr(prefix) + (found->refused.empty() ? "" : " !" + found->refused[0].code));
+  while (auto found = walk.next())
+    files.push_back(found->file.substr(prefix) + (found->refused.empty() ? "" : " !" + found->refused[0].code));
   return files;
 }
 

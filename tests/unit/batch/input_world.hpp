@@ -84,6 +84,7 @@ struct PackedEntry {
   std::string content{};
   unsigned kind = AE_IFREG;
   std::string link{};
+  la_int64_t hole = 0;  ///< bytes of a sparse file's hole, in place of content
 };
 
 /// Names are UTF-8 to libarchive while this lives; what is tested reads them without.
@@ -119,11 +120,13 @@ inline void pack(const std::string& path, const std::vector<PackedEntry>& entrie
     archive_entry_set_pathname(header.get(), entry.name.c_str());
     archive_entry_set_filetype(header.get(), entry.kind);
     archive_entry_set_perm(header.get(), 0644);
-    archive_entry_set_size(header.get(), static_cast<la_int64_t>(entry.content.size()));
+    archive_entry_set_size(header.get(), entry.hole > 0 ? entry.hole : static_cast<la_int64_t>(entry.content.size()));
+    if (entry.hole > 0) archive_entry_sparse_add_entry(header.get(), entry.hole, 0);
     if (entry.kind == AE_IFLNK) archive_entry_set_symlink(header.get(), entry.link.c_str());
     if (entry.kind == AE_IFREG && !entry.link.empty()) archive_entry_set_hardlink(header.get(), entry.link.c_str());
     demand(archive_write_header(writer.get(), header.get()));
-    if (!entry.content.empty() && archive_write_data(writer.get(), entry.content.data(), entry.content.size()) < 0) demand(ARCHIVE_FATAL);
+    const auto written = archive_write_data(writer.get(), entry.content.data(), entry.content.size());
+    if (written != static_cast<la_ssize_t>(entry.content.size())) demand(ARCHIVE_FATAL);
   }
   demand(archive_write_close(writer.get()));
 }
@@ -147,7 +150,8 @@ std::vector<Piece> all_pieces(Source& source) {
 template <class Source>
 std::vector<std::string> all_told(Source& source) {
   std::vector<std::string> lines;
-  for (const Piece& piece : all_pieces(source)) lines.push_back(piece.file + " " + (piece.refused.empty() ? piece.text : "!" + piece.refused[0].code));
+  for (const Piece& piece : all_pieces(source))
+    lines.push_back(piece.file + " " + (piece.refused.empty() ? piece.text : "!" + piece.refused[0].code));
   return lines;
 }
 

@@ -22,7 +22,8 @@ TEST_CASE("archives are known by their first bytes") {
 }
 
 TEST_CASE("archives and XML are known by their names, in any case") {
-  for (const char* name : {"a.zip", "A.ZIP", "a.tar", "a.tar.gz", "a.tgz", "a.Tar.Zst", "a.tzst", "north/a.zip"}) REQUIRE(has_archive_name(name));
+  for (const char* name : {"a.zip", "A.ZIP", "a.tar", "a.tar.gz", "a.tgz", "a.Tar.Zst", "a.tzst", "north/a.zip"})
+    REQUIRE(has_archive_name(name));
   for (const char* name : {"a.xml", "zip", ".zip", "a.gz", "a.zst", "a.zip.xml", ""}) REQUIRE_FALSE(has_archive_name(name));
   REQUIRE(has_xml_name("a.XML"));
   REQUIRE_FALSE(has_xml_name("a.xml~"));

@@ -19,7 +19,8 @@ TEST_CASE("an excerpt of a long line is cut round the caret and holds no control
   CHECK(text[text.rfind('^')] == '^');
 }
 
-TEST_CASE("a line beyond the text has no excerpt") {
+TEST_CASE("a line beyond the text, or of a text that is not at hand, has no excerpt") {
+  CHECK(Place{std::make_shared<const SourceText>(SourceText{"f", ""}), "", 1, 1}.excerpt().empty());
   CHECK(Place{std::make_shared<const SourceText>(SourceText{"f", "one line"}), "", 2, 1}.excerpt().empty());
 }
 
