@@ -48,15 +48,24 @@ TEST_CASE("without trust or registry nothing is accepted, and without a key ther
   RegisteredClaim good;
   auto sources = good.sources();
   sources.registry = nullptr;
-  CHECK(check_token(sources, good.token, good.terms()).verdict() == claim::Verdict::cannot_decide);
+  CHECK(check_token(sources, good.token, good.terms())->verdict() == claim::Verdict::cannot_decide);
   sources = good.sources();
   sources.trust = nullptr;
   const auto checked = check_token(sources, good.token, good.terms());
-  CHECK(checked.verdict() == claim::Verdict::cannot_decide);
-  CHECK(checked.receipt.empty());
+  CHECK(checked->verdict() == claim::Verdict::cannot_decide);
+  CHECK(checked->receipt.empty());
   sources = good.sources();
   sources.scheme = {};
-  CHECK(check_token(sources, good.token, good.terms()).verdict() == claim::Verdict::cannot_decide);
+  CHECK(check_token(sources, good.token, good.terms())->verdict() == claim::Verdict::cannot_decide);
+}
+
+TEST_CASE("what is no text at all is no claim, as no receipt could hold it") {
+  RegisteredClaim good;
+  auto sources = good.sources();
+  const auto key = formats::test::office_key();
+  sources.receipt_key = &key;
+  for (const auto& token : {good.token + "\xff", std::string{"a.\0.c", 5}, std::string{"Stål"}}) CHECK(codes(check_token(sources, token, good.terms()).findings()) == "claim.document.no-claim");
+  CHECK(check_token(sources, "any words\n", good.terms())->verdict() == claim::Verdict::reject);
 }
 
 TEST_CASE("the asker's question goes before the document's own, with a warning where they differ") {
