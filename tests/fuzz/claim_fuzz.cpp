@@ -105,8 +105,16 @@ void require_sound(const Result<checking::Checked>& result) {
   const auto& checked = *result;
   require_own_labels(checked);
   const auto told = own_json(checking::checked_json(checked));
+  if (checked.receipt.empty()) return;
   const auto again = replay(told.root().member("receipt"));
   require(is_reproduced(again) && again->verdict == checked.verdict());
+}
+
+/// A receipt and its replay cost three times what a check does: one input in four has one.
+checking::Sources sources_for(std::size_t size) {
+  auto sources = setting().sources;
+  if (size % 8 > 1) sources.receipt_key = nullptr;
+  return sources;
 }
 
 void try_document(const std::string& text) {
@@ -128,7 +136,7 @@ void try_document(const std::string& text) {
     (void)try_receipt(root);
     if (const auto body = root.member("body")) try_signed_body(body);
   } else {
-    require_sound(checking::check_document(setting().sources, root, text.size() % 2 == 0 ? setting().own : setting().asked));
+    require_sound(checking::check_document(sources_for(text.size()), root, text.size() % 2 == 0 ? setting().own : setting().asked));
   }
 }
 
@@ -153,7 +161,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     try_document(text);
   } else if (bytes.front() % 2 == 0) {
-    require_sound(checking::check_token(setting().sources, edited(setting().token, bytes.substr(1)), setting().asked));
+    require_sound(checking::check_token(sources_for(size / 4), edited(setting().token, bytes.substr(1)), setting().asked));
   } else {
     try_edits_of_receipt(bytes.substr(1));
   }

@@ -41,9 +41,9 @@ void require_round_trip(syntax::Node root, const Read& read, const Write& write)
   require(second.ok() && write(*second) == once);
 }
 
-/// The text with edits of four bytes each: what is done (a sign written over, put in or taken out), where, and the sign.
+/// The text with up to 16 edits of four bytes each: what is done (a sign written over, put in or taken out), where, and the sign.
 inline std::string edited(std::string text, std::string_view edits) {
-  for (; edits.size() >= 4 && !text.empty(); edits.remove_prefix(4)) {
+  for (edits = edits.substr(0, 64); edits.size() >= 4 && !text.empty(); edits.remove_prefix(4)) {
     const auto at = (static_cast<unsigned char>(edits[1]) * 256u + static_cast<unsigned char>(edits[2])) % text.size();
     switch (static_cast<unsigned char>(edits[0]) % 3) {
       case 0: text[at] = edits[3]; break;

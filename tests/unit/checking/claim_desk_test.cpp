@@ -68,6 +68,23 @@ TEST_CASE("what is no text at all is no claim, as no receipt could hold it") {
   CHECK(check_token(sources, "any words\n", good.terms())->verdict() == claim::Verdict::reject);
 }
 
+TEST_CASE("a document as deep as may be read has a receipt, which is deeper") {
+  RegisteredClaim good;
+  auto sources = good.sources();
+  const auto key = formats::test::office_key();
+  sources.receipt_key = &key;
+  const auto nested = [&](std::size_t levels) { return good.claim_json(R"(, "question": {"id": "bridge", "x": )" + std::string(levels, '[') + std::string(levels, ']') + "}"); };
+  const auto levels = syntax::ReaderLimits{}.depth - 2;
+  REQUIRE_FALSE(syntax::read_json({"deeper", nested(levels + 1)}).ok());
+  const auto source = json(nested(levels));
+  const auto checked = check_document(sources, source.root(), good.terms());
+  REQUIRE(checked.ok());
+  const auto result = json(checked_json(*checked), formats::receipt_limits());
+  const auto replay = formats::replay_receipt(result.root().member("receipt"), good.schemes, nullptr, formats::test::identity);
+  REQUIRE(replay.ok());
+  CHECK(replay->same);
+}
+
 TEST_CASE("the asker's question goes before the document's own, with a warning where they differ") {
   RegisteredClaim good;
   const auto source = json(good.claim_json(R"(, "question": {"format": "ferrolabel-question", "formatVersion": 1, "id": "easy"})"));
