@@ -9,7 +9,9 @@
 
 #include "finding/finding.hpp"
 #include "formats/claim/receipt.hpp"
+#include "syntax/encoding.hpp"
 #include "syntax/json_reader.hpp"
+#include "trust/jws.hpp"
 
 namespace ferrolabel::fuzz {
 
@@ -39,6 +41,13 @@ void require_round_trip(syntax::Node root, const Read& read, const Write& write)
   const auto document = own_json(once);
   const auto second = read(document.root());
   require(second.ok() && write(*second) == once);
+}
+
+/// Ed25519 gives one signature, and base64url one writing: a second token of the same content would be a forgery.
+inline bool is_signed_by(const trust::SigningKey& key, std::string_view document_typ, std::string_view token) {
+  const auto first = token.find('.') + 1;
+  const auto payload = syntax::base64url_decode(token.substr(first, token.rfind('.') - first));
+  return payload && trust::sign_compact(key, document_typ, *payload) == token;
 }
 
 /// The text with up to 16 edits of four bytes each: what is done (a sign written over, put in or taken out), where, and the sign.
