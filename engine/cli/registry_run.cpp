@@ -8,9 +8,7 @@
 #include "cli/exit_code.hpp"
 #include "issuing/registering.hpp"
 #include "label/label_document.hpp"
-#include "syntax/encoding.hpp"
 #include "syntax/file.hpp"
-#include "syntax/json_reader.hpp"
 #include "trust/jws.hpp"
 #include "trust/key_file.hpp"
 
@@ -75,15 +73,8 @@ Result<std::string> read_label_id(const std::string& id_or_file) {
   if (id_or_file.find(':') != std::string::npos) return id_or_file;
   const auto token = syntax::read_file(id_or_file, trust::longest_token + 16);
   if (!token) return token.findings();
-  const auto& text = token->text;
-  const auto first = text.find('.');
-  const auto last = text.rfind('.');
-  if (first != std::string::npos && first < last) {
-    auto payload = syntax::base64url_decode(std::string_view{text}.substr(first + 1, last - first - 1));
-    if (payload)
-      if (const auto document = syntax::read_json({id_or_file, std::move(*payload)}); document)
-        if (const auto id = document->root().member("id"); id.kind() == syntax::Kind::string) return std::string{id.scalar()};
-  }
+  if (const auto payload = trust::unverified_payload(token->text))
+    if (const auto id = payload->root().member("id"); id.kind() == syntax::Kind::string) return std::string{id.scalar()};
   return argument_error("registry.label.unknown", "'" + id_or_file + "' is neither a label's id nor the file of a label", "give the id, or the file that 'ferrolabel label -o' wrote");
 }
 
