@@ -45,11 +45,9 @@ Result<registry::Time> entry_time(const registry::Registry& registry, const std:
   using namespace std::chrono;
   const auto clock = floor<seconds>(system_clock::now());
   const registry::Time now = !at || sys_days{*at} == floor<days>(clock) ? clock : registry::Time{sys_days{*at}} + hours{12};
-  const auto head = registry.head();
-  if (!head || head->head.time <= now) return now;
-  const auto last = head->head.time;
-  if (at && sys_days{*at} == floor<days>(last)) return last;
-  return {last, Findings{Finding{"registry.clock.behind", Severity::warning, {}, "the time " + registry::to_string(now) + " lies before the registry's last head, of " + registry::to_string(last),
+  const auto entered = registry.not_before_last_head(now);
+  if (entered == now || (at && sys_days{*at} == floor<days>(entered))) return entered;
+  return {entered, Findings{Finding{"registry.clock.behind", Severity::warning, {}, "the time " + registry::to_string(now) + " lies before the registry's last head, of " + registry::to_string(entered),
                                  "set the clock, or name a later day by --at; what is entered gets the time of that head"}}};
 }
 
