@@ -7,7 +7,7 @@
 
 #include "cli/exit_code.hpp"
 #include "issuing/registering.hpp"
-#include "label/label_document.hpp"
+#include "label/tonnes.hpp"
 #include "syntax/file.hpp"
 #include "trust/jws.hpp"
 #include "trust/key_file.hpp"
@@ -83,7 +83,5 @@ Result<registry::Grams> read_tonnes(const std::string& text) {
   if (grams && *grams > 0) return *grams;
   return argument_error("cli.argument.bad-number", "--quantity '" + text + "' is no amount of tonnes", "write tonnes above 0 with at most 6 decimals: 120.5");
 }
-
-std::string tonnes_text(registry::Grams grams) { return quantity::Decimal{grams, -6}.to_string() + " t"; }
 
 }  // namespace ferrolabel::cli
