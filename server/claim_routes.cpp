@@ -51,7 +51,10 @@ Reply validate(const Request& request, Environment& environment, bool tender) {
   if (const auto wrong = wrong_strict(request)) return problem(request, *wrong, environment.limits);
   const auto& limits = environment.limits;
   checking::CheckTerms terms{.now = environment.now(), .threads = tender ? static_cast<unsigned>(limits.engine_workers()) : 1U};
-  if (media_type_of(request.head.header("content-type")) != "application/json") return answer_of(checking::check_token(sources_of(environment), request.body, terms), request);
+  if (media_type_of(request.head.header("content-type")) != "application/json") {
+    const auto checked = checking::check_token(sources_of(environment), request.body, terms);
+    return checked ? answer_of(*checked, request) : problem(request, checked.findings(), limits);
+  }
   syntax::ReaderLimits reader;
   reader.bytes = tender ? limits.tender_bytes : limits.body_bytes;
   reader.nodes = tender ? limits.tender_nodes : limits.body_nodes;

@@ -71,13 +71,6 @@ sigset_t block_signals() {
   return set;
 }
 
-Result<syntax::Document> read_json_file(const std::string& path) {
-  const auto limits = syntax::file_limits();
-  auto source = syntax::read_file(path, limits.bytes);
-  if (!source) return source.findings();
-  return syntax::read_json(std::move(source).value(), limits);
-}
-
 /// Every question of a folder, by its id; other documents there are left aside.
 Findings read_questions(const std::string& folder, const formats::QuestionPacks& packs, std::map<std::string, claim::Question, std::less<>>& questions) {
   std::error_code error;
@@ -85,7 +78,7 @@ Findings read_questions(const std::string& folder, const formats::QuestionPacks&
   Findings findings;
   for (const auto& entry : std::filesystem::directory_iterator{folder}) {
     if (entry.path().extension() != ".json") continue;
-    const auto document = read_json_file(entry.path().string());
+    const auto document = syntax::read_json_file(entry.path().string(), syntax::file_limits());
     if (document && document->root().member("format").scalar() != formats::question_format) continue;  // tenders and the like
     auto question = document ? formats::read_question(document->root(), packs) : Result<claim::Question>{document.findings()};
     findings.insert(findings.end(), question.findings().begin(), question.findings().end());
@@ -144,7 +137,7 @@ void open_claim_sources(const Settings& settings, Environment& environment, Find
     if (result.ok()) place = std::move(result).value();
   };
   if (!settings.trust.empty()) {
-    const auto document = read_json_file(settings.trust);
+    const auto document = syntax::read_json_file(settings.trust, syntax::file_limits());
     take(environment.trust, document ? trust::read_trust_list(document->root()) : Result<trust::TrustList>{document.findings()});
   }
   if (!settings.key.empty()) take(environment.receipt_key, trust::read_key_file(settings.key));

@@ -5,7 +5,7 @@
 
 #include "formats/result/registry_json.hpp"
 #include "issuing/registering.hpp"
-#include "label/label_document.hpp"
+#include "label/tonnes.hpp"
 #include "server/application.hpp"
 #include "server/problem.hpp"
 #include "server/request_head.hpp"

@@ -9,7 +9,6 @@
 #include <system_error>
 
 #include "syntax/file.hpp"
-#include "syntax/json_reader.hpp"
 
 namespace ferrolabel::server {
 
@@ -61,9 +60,7 @@ void set(Settings& settings, const Row& row, const std::string& value) {
 
 /// Values of the configuration file, below those of the environment.
 Findings read_file(Settings& settings) {
-  auto source = syntax::read_file(settings.config, 1u << 20);
-  if (!source) return source.findings();
-  const auto document = syntax::read_json(std::move(source).value());
+  const auto document = syntax::read_json_file(settings.config);
   if (!document) return document.findings();
   Findings findings;
   if (document->root().kind() != syntax::Kind::object)

@@ -11,7 +11,6 @@
 #include "server/node_text.hpp"
 #include "syntax/encoding.hpp"
 #include "syntax/file.hpp"
-#include "syntax/json_reader.hpp"
 
 namespace ferrolabel::server {
 
@@ -57,9 +56,7 @@ Result<TokenList> TokenList::read(const std::string& path) {
   struct stat status {};
   if (stat(path.c_str(), &status) == 0 && (status.st_mode & 077) != 0)
     return Finding{"server.tokens.permissions", Severity::error, {}, "the token file '" + path + "' can be used by others than its owner", "chmod 600 it"};
-  auto source = syntax::read_file(path, 1u << 20);
-  if (!source) return source.findings();
-  const auto document = syntax::read_json(std::move(source).value());
+  const auto document = syntax::read_json_file(path);
   if (!document) return document.findings();
   const auto root = document->root();
   Findings findings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "checking/claim_desk.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 #include <vector>
@@ -134,7 +135,10 @@ Checked judge_tender(const Sources& sources, formats::TenderDocument& document, 
 
 }  // namespace
 
-Checked check_token(const Sources& sources, std::string_view token, const CheckTerms& terms) {
+Result<Checked> check_token(const Sources& sources, std::string_view token, const CheckTerms& terms) {
+  const auto is_text = [](char sign) { return (sign >= ' ' && sign < 0x7f) || sign == '\t' || sign == '\r' || sign == '\n'; };
+  if (const auto other = std::find_if_not(token.begin(), token.end(), is_text); other != token.end())
+    return Finding{"claim.document.no-claim", Severity::error, {}, "the document is neither JSON nor a label: byte " + std::to_string(other - token.begin() + 1) + " is no sign of ASCII text", "give a claim or tender as JSON, or a label as it was signed"};
   auto document = formats::claim_of_token(token);
   return judge_claim(sources, document, {}, terms.question.value_or(claim::Question{}), terms);
 }

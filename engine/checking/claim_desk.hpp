@@ -55,7 +55,8 @@ struct Checked {
 };
 
 /// The verdict on a claim that is the label itself. Without a question, one that says 'unregistered' needs no registry. Same sources and terms, same bytes on any number of threads.
-[[nodiscard]] Checked check_token(const Sources& sources, std::string_view token, const CheckTerms& terms);
+/// Finding claim.document.no-claim: it has bytes that are no ASCII text, which neither an answer nor a receipt could repeat.
+[[nodiscard]] Result<Checked> check_token(const Sources& sources, std::string_view token, const CheckTerms& terms);
 
 /// The verdict on a claim or a tender, whichever the document is.
 /// Findings: those of read_claim, read_tender, read_question and merge_lots; claim.question.unknown (the document names a question that

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "claim/tonnes.hpp"
+#include "label/tonnes.hpp"
 
 namespace ferrolabel::claim {
 
@@ -100,7 +100,7 @@ class Doubles {
       most = std::max(most, free_for(claim_at(at), claim_at(at).bidder));
     }
     if (sum <= most || own.size() < 2) return;
-    const auto found = "claimed together " + tonnes_text(sum) + " of " + tonnes_text(most) + ": " + told(own);
+    const auto found = "claimed together " + label::tonnes_text(sum) + " of " + label::tonnes_text(most) + ": " + told(own);
     for (const auto at : own)
       add(at, Outcome::fail, Check::quantity, "claim.quantity.split", "the lines of one bid together claim no more than the label has free", found, "ask the bidder for labels over the rest", "/quantity");
   }
@@ -122,7 +122,7 @@ class Doubles {
       wanted += grams_of(claim);
     }
     if (open.empty() || wanted <= free_for(claim_at(open.front()), {})) return;
-    const auto found = told(lines) + "; free and not reserved " + tonnes_text(free_for(claim_at(open.front()), {}));
+    const auto found = told(lines) + "; free and not reserved " + label::tonnes_text(free_for(claim_at(open.front()), {}));
     for (const auto at : open)
       add(at, somebody_reserved ? Outcome::fail : Outcome::undecided, Check::quantity, "claim.quantity.doubled", "the bids together claim no more tonnes than there are", found,
           "ask the bidders for a reservation in the registry: only one of them can have the tonnes", "/quantity");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "claim/checks_of_claim.hpp"
-#include "claim/tonnes.hpp"
+
+#include "label/tonnes.hpp"
 
 namespace ferrolabel::claim {
 
@@ -25,13 +26,13 @@ void check_registered(Examination& exam, std::int64_t wanted) {
   const std::string rule = "the tonnes are still free: issued, less used and reserved for others";
   std::int64_t reserved = 0;
   for (const auto& each : known->reservations) reserved += each.grams;
-  const auto found = "issued " + tonnes_text(known->issued) + ", used " + tonnes_text(known->used) + ", reserved " + tonnes_text(reserved) +
-                     (known->pool_free ? ", left in the pool " + tonnes_text(*known->pool_free) : std::string{}) + "; free for this bidder " + tonnes_text(free) + ", claimed " + tonnes_text(wanted);
+  const auto found = "issued " + label::tonnes_text(known->issued) + ", used " + label::tonnes_text(known->used) + ", reserved " + label::tonnes_text(reserved) +
+                     (known->pool_free ? ", left in the pool " + label::tonnes_text(*known->pool_free) : std::string{}) + "; free for this bidder " + label::tonnes_text(free) + ", claimed " + label::tonnes_text(wanted);
   if (wanted > free) exam.fail(Check::quantity, quantity_field, {"claim.quantity.oversold", rule, found, "ask the bidder for tonnes that nobody else has"});
   else exam.pass(Check::quantity, quantity_field, rule, found);
   const auto covered = label::grams(label.quantity);
   if (covered && *covered != known->issued)
-    exam.fail(Check::quantity, on_label("/credentialSubject/quantity"), {"claim.quantity.not-issued", "the label covers what the registry has issued", "the label says " + label.quantity.to_string() + " t, the registry " + tonnes_text(known->issued), "refuse the label"});
+    exam.fail(Check::quantity, on_label("/credentialSubject/quantity"), {"claim.quantity.not-issued", "the label covers what the registry has issued", "the label says " + label.quantity.to_string() + " t, the registry " + label::tonnes_text(known->issued), "refuse the label"});
 }
 
 void check_registry(Examination& exam, std::int64_t wanted) {

@@ -8,7 +8,7 @@
 #include "claim/claim_check.hpp"
 #include "claim/doubles.hpp"
 #include "claim/quota_check.hpp"
-#include "claim/tonnes.hpp"
+#include "label/tonnes.hpp"
 
 namespace ferrolabel::claim {
 
@@ -50,7 +50,7 @@ Verdict filled(const Grams& sum, const std::optional<quantity::Decimal>& asked) 
 }
 
 LotAnswer lot_answer(const Lot& lot, const Grams& sum, std::string best_bid = {}) {
-  return {lot.id, tonnes_of(sum.accepted), tonnes_of(sum.undecided), lot.quantity, filled(sum, lot.quantity), std::move(best_bid)};
+  return {lot.id, label::tonnes_of(sum.accepted), label::tonnes_of(sum.undecided), lot.quantity, filled(sum, lot.quantity), std::move(best_bid)};
 }
 
 /// A lot that is not filled, as a reason.
@@ -89,7 +89,7 @@ BidAnswer judge_bid(const Bid& bid, const Question& question, const Evidence& ev
     answer.lots.push_back(lot_answer(lot, *sum));
     add_lot_reason(answer.lots.back(), bid.pointer, "claim.lot.short", answer.reasons);
   }
-  if (question.quota) answer.reasons.push_back(judge_quota(question, evidence, {tonnes_of(sums.all.accepted), tonnes_of(sums.all.undecided)}, bid.pointer));
+  if (question.quota) answer.reasons.push_back(judge_quota(question, evidence, {label::tonnes_of(sums.all.accepted), label::tonnes_of(sums.all.undecided)}, bid.pointer));
   const bool lines_count = !question.quota || !question.quota->lines_may_fail;
   answer.verdict = answer.reasons.empty() ? worst_line(answer.lines) : judge(answer.reasons);
   if (lines_count) answer.verdict = both(answer.verdict, worst_line(answer.lines));
@@ -135,7 +135,7 @@ void judge_whole(const Tender& tender, const Question& question, const Evidence&
     }
     used.undecided = possible - used.accepted;
   }
-  if (question.quota) answer.reasons.push_back(judge_quota(question, evidence, {tonnes_of(used.accepted), tonnes_of(used.undecided)}, "/bids"));
+  if (question.quota) answer.reasons.push_back(judge_quota(question, evidence, {label::tonnes_of(used.accepted), label::tonnes_of(used.undecided)}, "/bids"));
   const auto any = [&](Verdict verdict) { return std::any_of(answer.bids.begin(), answer.bids.end(), [verdict](const auto& bid) { return bid.verdict == verdict; }); };
   const std::string rule = "there is a bid that can be accepted as it stands";
   if (any(Verdict::accept)) answer.reasons.push_back({Check::quota, Outcome::pass, "", "/bids", "", rule, "there is one", ""});

@@ -72,12 +72,6 @@ std::unique_ptr<Opened> open_sources(const Session& session, const CheckArgument
   return opened;
 }
 
-Result<syntax::Document> read_json_file(const std::string& path, const syntax::ReaderLimits& limits) {
-  auto source = syntax::read_file(path, limits.bytes);
-  if (!source) return source.findings();
-  return syntax::read_json(std::move(source).value(), limits);
-}
-
 /// The time at which a registry is asked: now, or the end of the day that is named.
 registry::Time asked_at(const std::optional<quantity::Date>& day) {
   if (day) return std::chrono::sys_days{*day} + std::chrono::days{1} - std::chrono::seconds{1};
@@ -108,7 +102,7 @@ int replay(const Session& session, const CheckArguments& arguments) {
     if (!read) return session.fail(read.findings());
     trust = std::move(read).value();
   }
-  const auto document = read_json_file(arguments.receipt, formats::receipt_limits());
+  const auto document = syntax::read_json_file(arguments.receipt, formats::receipt_limits());
   if (!document) return session.fail(document.findings());
   const auto library = session.schemes();
   if (!library) return session.fail(library.findings());
@@ -136,7 +130,7 @@ int run_check(const Session& session, const CheckArguments& arguments) {
   checking::CheckTerms terms{.decision = *at, .now = asked_at(*at), .threads = *session.threads()};
   const auto opened = open_sources(session, arguments);
   if (!arguments.question.empty()) {
-    const auto document = read_json_file(arguments.question, {});
+    const auto document = syntax::read_json_file(arguments.question);
     auto question = document ? formats::read_question(document->root(), opened->packs) : Result<claim::Question>{document.findings()};
     opened->take(terms.question, std::move(question));
   }

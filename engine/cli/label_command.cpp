@@ -8,6 +8,7 @@
 #include "cli/session.hpp"
 #include "issuing/issue.hpp"
 #include "issuing/registering.hpp"
+#include "label/tonnes.hpp"
 #include "report/label_text.hpp"
 #include "formats/result/verification_json.hpp"
 #include "trust/key_file.hpp"
@@ -22,8 +23,6 @@ struct LabelArguments {
   std::vector<std::string> heats;
 };
 
-bool is_tonnage(const quantity::Decimal& tonnes) { return tonnes > quantity::Decimal{} && label::grams(tonnes).has_value(); }
-
 Result<issuing::IssueTerms> read_terms(const LabelArguments& arguments) {
   Findings findings;
   issuing::IssueTerms terms;
@@ -31,15 +30,13 @@ Result<issuing::IssueTerms> read_terms(const LabelArguments& arguments) {
   terms.heats = arguments.heats;
   terms.choices = {arguments.family, electricity_case(arguments.electricity)};
   const auto date = read_date("--at", arguments.at);
-  const auto quantity = read_decimal("--quantity", arguments.quantity);
+  const auto quantity = read_tonnes(arguments.quantity);
   const auto primary = read_share("--primary-fraction", arguments.primary_fraction);
   const auto scrap = read_amount("--scrap-per-product", arguments.scrap_per_product);
-  if (quantity && !is_tonnage(**quantity))
-    findings.push_back(argument_error("cli.argument.bad-number", "--quantity '" + arguments.quantity + "' is no amount of tonnes", "write tonnes above 0 with at most 6 decimals: 120.5"));
   for (const auto* more : {&date.findings(), &quantity.findings(), &primary.findings(), &scrap.findings()}) findings.insert(findings.end(), more->begin(), more->end());
   if (has_errors(findings)) return findings;
   terms.date = date->value_or(today());
-  terms.quantity = quantity->value_or(quantity::Decimal{});
+  terms.quantity = label::tonnes_of(*quantity);
   terms.inputs.primary_fraction = *primary;
   terms.inputs.scrap_per_product = *scrap;
   return terms;

@@ -5,6 +5,7 @@
 #include "cli/registry_run.hpp"
 #include "formats/result/registry_json.hpp"
 #include "issuing/registering.hpp"
+#include "label/tonnes.hpp"
 #include "trust/key_file.hpp"
 
 namespace ferrolabel::cli {
@@ -22,8 +23,8 @@ Finding unknown_label(const std::string& label) {
 
 std::string state_text(const registry::LabelState& state) {
   std::string text = state.label + "\n  " + state.product + " of " + state.installation + ", " + state.scheme + "\n  status " + std::string{registry::to_string(state.status)} +
-                     (state.stage == registry::LabelStage::intended ? ", not signed yet" : "") + "\n  issued " + tonnes_text(state.issued) + ", reserved " + tonnes_text(state.reserved) + ", used " +
-                     tonnes_text(state.used) + ", left " + tonnes_text(state.available) + "\n";
+                     (state.stage == registry::LabelStage::intended ? ", not signed yet" : "") + "\n  issued " + label::tonnes_text(state.issued) + ", reserved " + label::tonnes_text(state.reserved) + ", used " +
+                     label::tonnes_text(state.used) + ", left " + label::tonnes_text(state.available) + "\n";
   if (state.log_index) text += "  log entry " + std::to_string(*state.log_index) + "\n";
   for (const auto& change : state.history)
     text += "  " + registry::to_string(change.at) + " " + (change.to == registry::LabelStatus::active ? "reinstated" : std::string{registry::to_string(change.to)}) + " by " + change.by + ": " + change.reason + "\n";

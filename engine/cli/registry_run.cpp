@@ -7,10 +7,8 @@
 
 #include "cli/exit_code.hpp"
 #include "issuing/registering.hpp"
-#include "label/label_document.hpp"
-#include "syntax/encoding.hpp"
+#include "label/tonnes.hpp"
 #include "syntax/file.hpp"
-#include "syntax/json_reader.hpp"
 #include "trust/jws.hpp"
 #include "trust/key_file.hpp"
 
@@ -47,11 +45,9 @@ Result<registry::Time> entry_time(const registry::Registry& registry, const std:
   using namespace std::chrono;
   const auto clock = floor<seconds>(system_clock::now());
   const registry::Time now = !at || sys_days{*at} == floor<days>(clock) ? clock : registry::Time{sys_days{*at}} + hours{12};
-  const auto head = registry.head();
-  if (!head || head->head.time <= now) return now;
-  const auto last = head->head.time;
-  if (at && sys_days{*at} == floor<days>(last)) return last;
-  return {last, Findings{Finding{"registry.clock.behind", Severity::warning, {}, "the time " + registry::to_string(now) + " lies before the registry's last head, of " + registry::to_string(last),
+  const auto entered = registry.not_before_last_head(now);
+  if (entered == now || (at && sys_days{*at} == floor<days>(entered))) return entered;
+  return {entered, Findings{Finding{"registry.clock.behind", Severity::warning, {}, "the time " + registry::to_string(now) + " lies before the registry's last head, of " + registry::to_string(entered),
                                  "set the clock, or name a later day by --at; what is entered gets the time of that head"}}};
 }
 
@@ -75,15 +71,8 @@ Result<std::string> read_label_id(const std::string& id_or_file) {
   if (id_or_file.find(':') != std::string::npos) return id_or_file;
   const auto token = syntax::read_file(id_or_file, trust::longest_token + 16);
   if (!token) return token.findings();
-  const auto& text = token->text;
-  const auto first = text.find('.');
-  const auto last = text.rfind('.');
-  if (first != std::string::npos && first < last) {
-    auto payload = syntax::base64url_decode(std::string_view{text}.substr(first + 1, last - first - 1));
-    if (payload)
-      if (const auto document = syntax::read_json({id_or_file, std::move(*payload)}); document)
-        if (const auto id = document->root().member("id"); id.kind() == syntax::Kind::string) return std::string{id.scalar()};
-  }
+  if (const auto payload = trust::unverified_payload(token->text))
+    if (const auto id = payload->root().member("id"); id.kind() == syntax::Kind::string) return std::string{id.scalar()};
   return argument_error("registry.label.unknown", "'" + id_or_file + "' is neither a label's id nor the file of a label", "give the id, or the file that 'ferrolabel label -o' wrote");
 }
 
@@ -94,7 +83,5 @@ Result<registry::Grams> read_tonnes(const std::string& text) {
   if (grams && *grams > 0) return *grams;
   return argument_error("cli.argument.bad-number", "--quantity '" + text + "' is no amount of tonnes", "write tonnes above 0 with at most 6 decimals: 120.5");
 }
-
-std::string tonnes_text(registry::Grams grams) { return quantity::Decimal{grams, -6}.to_string() + " t"; }
 
 }  // namespace ferrolabel::cli

@@ -45,9 +45,6 @@ struct RegistryRun {
 /// Tonnes of --quantity in grams. `cli.argument.bad-number`
 [[nodiscard]] Result<registry::Grams> read_tonnes(const std::string& text);
 
-/// "12.5 t".
-[[nodiscard]] std::string tonnes_text(registry::Grams grams);
-
 /// Commands of the group `registry` about labels and reservations.
 [[nodiscard]] std::vector<Command> registry_label_commands();
 [[nodiscard]] std::vector<Command> reservation_commands();

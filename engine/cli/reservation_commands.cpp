@@ -4,6 +4,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/registry_run.hpp"
 #include "formats/result/registry_json.hpp"
+#include "label/tonnes.hpp"
 #include "syntax/encoding.hpp"
 
 namespace ferrolabel::cli {
@@ -19,7 +20,7 @@ struct ReservationArguments {
 
 int finish_reservation(const Session& session, const registry::Reservation& reservation) {
   if (session.json()) return session.finish(formats::reservation_json(reservation), exit_code::done);
-  std::string text = reservation.id + " " + std::string{registry::to_string(reservation.state)} + ": " + tonnes_text(reservation.grams) + " of " + reservation.label + " for " + reservation.holder;
+  std::string text = reservation.id + " " + std::string{registry::to_string(reservation.state)} + ": " + label::tonnes_text(reservation.grams) + " of " + reservation.label + " for " + reservation.holder;
   if (reservation.state == registry::ReservationState::held) text += ", until " + registry::to_string(reservation.expires);
   return session.finish(text + "\n", exit_code::done);
 }

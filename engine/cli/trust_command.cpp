@@ -58,10 +58,7 @@ int run_trust_rotate(const Session& session, const TrustArguments& arguments) {
   if (!at) return session.fail(at.findings());
   auto list = read_trust_file(arguments.trust);
   if (!list) return session.fail(list.findings());
-  const syntax::ReaderLimits limits;
-  auto source = syntax::read_file(arguments.record, limits.bytes);
-  if (!source) return session.fail(source.findings());
-  const auto document = syntax::read_json(std::move(source).value(), limits);
+  const auto document = syntax::read_json_file(arguments.record);
   if (!document) return session.fail(document.findings());
   const auto day = at->value_or(today());
   const auto rotation = trust::read_key_rotation(document->root(), *list, day);

@@ -9,10 +9,7 @@
 namespace ferrolabel::cli {
 
 Result<trust::TrustList> read_trust_file(const std::string& path) {
-  const auto limits = syntax::file_limits();
-  auto source = syntax::read_file(path, limits.bytes);
-  if (!source) return source.findings();
-  const auto document = syntax::read_json(std::move(source).value(), limits);
+  const auto document = syntax::read_json_file(path, syntax::file_limits());
   if (!document) return document.findings();
   return trust::read_trust_list(document->root());
 }
@@ -21,10 +18,7 @@ Result<trust::KeyRecord> read_public_key(const std::string& path) {
   // As a key file first: that reader never shows a line of what may hold the private half.
   const auto key = trust::read_key_file(path);
   if (key) return trust::public_record(*key);
-  const syntax::ReaderLimits limits;
-  auto source = syntax::read_file(path, limits.bytes);
-  if (!source) return source.findings();
-  const auto document = syntax::read_json(std::move(source).value(), limits);
+  const auto document = syntax::read_json_file(path);
   if (!document || document->root().member("format").scalar() != trust::record_format) return key.findings();
   return trust::read_key_record(document->root());
 }

@@ -45,9 +45,7 @@ int run_verify(const Session& session, const VerifyArguments& arguments) {
   }
   std::optional<trust::LogProof> proof;
   if (!arguments.log_proof.empty()) {
-    auto source = syntax::read_file(arguments.log_proof, 1u << 20);
-    if (!source) return session.fail(source.findings());
-    const auto document = syntax::read_json(std::move(source).value());
+    const auto document = syntax::read_json_file(arguments.log_proof);
     if (!document) return session.fail(document.findings());
     auto read = trust::read_log_proof(document->root());
     if (!read) return session.fail(read.findings());

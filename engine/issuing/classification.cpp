@@ -29,12 +29,9 @@ std::string family_for(const method::Scheme& scheme, const std::string& family, 
 }
 
 /// E and class under each electricity case that the plant knows, beside the one that counts.
-std::vector<formats::ElectricityCaseClass> electricity_classes(embedded::Inventory& inventory, const std::string& good, const Judged& judged) {
-  using embedded::ElectricityBasis;
+std::vector<formats::ElectricityCaseClass> electricity_classes(embedded::Inventory& inventory, const Judged& judged) {
   std::vector<formats::ElectricityCaseClass> cases;
-  for (const auto basis : {ElectricityBasis::location, ElectricityBasis::market, ElectricityBasis::eu_average}) {
-    const auto projection = label::project(inventory, good, *judged.scheme, {.family = judged.projection.family, .electricity = basis, .to_compare = true});
-    if (projection.refused()) continue;
+  for (const auto& projection : label::electricity_projections(inventory, *judged.scheme, judged.projection)) {
     const auto result = label::classify(*judged.scheme, projection.family, *projection.intensity_kg, projection.scrap_share_exact, judged.date, {{}, {}, projection.electricity_basis});
     if (result && !result->refused()) cases.push_back({projection.electricity_basis, projection.intensity_kg->to_string(), *result->class_name});
   }
@@ -63,7 +60,7 @@ Judged judge(embedded::Inventory& inventory, const std::string& good, const std:
   for (auto& finding : result.findings())
     if (finding.severity == Severity::warning) findings.push_back(finding);
   judged.classification = std::move(result).value();
-  if (!judged.classification.refused()) judged.cases = electricity_classes(inventory, good, judged);
+  if (!judged.classification.refused()) judged.cases = electricity_classes(inventory, judged);
   return judged;
 }
 

@@ -9,6 +9,7 @@
 #include "issuing/label_id.hpp"
 #include "issuing/quantity_limit.hpp"
 #include "issuing/registering.hpp"
+#include "label/tonnes.hpp"
 #include "quantity/date.hpp"
 #include "syntax/encoding.hpp"
 #include "trust/jws.hpp"

@@ -15,16 +15,6 @@ void move_into(Findings& all, Findings more) {
 
 }  // namespace
 
-std::vector<label::LabelElectricityCase> electricity_cases(embedded::Inventory& inventory, const method::Scheme& scheme, const label::Projection& projection) {
-  using embedded::ElectricityBasis;
-  std::vector<label::LabelElectricityCase> cases;
-  for (const auto basis : {ElectricityBasis::location, ElectricityBasis::market, ElectricityBasis::eu_average}) {
-    const auto other = label::project(inventory, projection.good, scheme, {.family = projection.family, .electricity = basis, .to_compare = true});
-    if (!other.refused() && other.intensity_kg) cases.push_back({other.electricity_basis, *other.intensity_kg});
-  }
-  return cases;
-}
-
 Result<label::Label> prepare(const plant::Installation& plant, const method::AccountingMethod& method, const method::Scheme& scheme,
                              const IssueTerms& terms, const trust::SigningKey& key) {
   auto computed = embedded::compute(plant, method);
@@ -44,7 +34,8 @@ Result<label::Label> prepare(const plant::Installation& plant, const method::Acc
   }
   auto recycled = label::recycled_content(inventory, terms.good);
   std::vector<label::LabelElectricityCase> cases;
-  if (!projection.refused()) cases = electricity_cases(inventory, scheme, projection);
+  if (!projection.refused())
+    for (const auto& each : label::electricity_projections(inventory, scheme, projection)) cases.push_back({each.electricity_basis, *each.intensity_kg});
   auto composed = compose({inventory, scheme, projection, classification, std::move(recycled), std::move(cases)}, terms, key);
   move_into(findings, std::move(composed.findings()));
   if (!composed.ok()) return findings;

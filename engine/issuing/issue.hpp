@@ -37,13 +37,8 @@ struct LabelBasis {
   const label::Projection& projection;
   const label::Classification& classification;
   label::RecycledContent recycled{};
-  std::vector<label::LabelElectricityCase> electricity_cases{};  ///< as electricity_cases gives them
+  std::vector<label::LabelElectricityCase> electricity_cases{};  ///< of label::electricity_projections
 };
-
-/// E of a good under each of the cases location, market and EU average that the plant's data give, beside the one that counts.
-/// Adds steps to the inventory's trace.
-[[nodiscard]] std::vector<label::LabelElectricityCase> electricity_cases(embedded::Inventory& inventory, const method::Scheme& scheme,
-                                                                         const label::Projection& projection);
 
 struct IssuedLabel {
   std::string token;           ///< compact JWS, typ "vc+jwt"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "label/label_document.hpp"
+#include "label/tonnes.hpp"
 
 namespace ferrolabel::issuing {
 namespace {
@@ -37,7 +37,7 @@ Decimal available_tonnes(const plant::Installation& plant, const plant::Process&
     }
   }
   if (good.mass) left = std::min(left, grams_of(good.mass->value, Round::down));
-  return Decimal{left, -6};
+  return label::tonnes_of(left);
 }
 
 }  // namespace ferrolabel::issuing

@@ -9,6 +9,7 @@
 #include "formats/label/label_writer.hpp"
 #include "issuing/label_id.hpp"
 #include "issuing/quantity_limit.hpp"
+#include "label/tonnes.hpp"
 #include "syntax/encoding.hpp"
 #include "syntax/json_reader.hpp"
 #include "trust/jws.hpp"

@@ -25,18 +25,6 @@ std::string_view without_blanks(std::string_view token) noexcept {
   return token;
 }
 
-/// The payload of a token that nobody vouches for, so that a person can see what it claims.
-std::optional<syntax::Document> peek(std::string_view token, std::string_view name) {
-  const auto first = token.find('.');
-  const auto last = token.rfind('.');
-  if (first == token.npos || first == last || token.size() > trust::longest_token) return std::nullopt;
-  auto payload = syntax::base64url_decode(token.substr(first + 1, last - first - 1));
-  if (!payload) return std::nullopt;
-  auto document = syntax::read_json(SourceText{std::string{name} + " (payload)", std::move(*payload)});
-  if (!document.ok()) return std::nullopt;
-  return std::move(document.value());
-}
-
 /// One verification while it is made.
 class Verification {
  public:
@@ -92,7 +80,8 @@ class Verification {
     const auto lookup = trust_ == nullptr ? trust::KeyLookup{[](std::string_view) { return nullptr; }} : trust_->lookup();
     Place place;
     place.source = std::make_shared<SourceText>(SourceText{std::string{name}, {}});
-    auto verified = trust::verify_document(token, trust::typ::label, lookup, place, std::string{name} + " (payload)");
+    const auto payload_name = std::string{name} + " (payload)";
+    auto verified = trust::verify_document(token, trust::typ::label, lookup, place, payload_name);
     if (verified.ok()) {
       answer_.authentic = true;
       answer_.kid = verified->jws.kid;
@@ -101,7 +90,7 @@ class Verification {
       add("signature", Outcome::pass, {}, "the signature is that of key " + answer_.kid);
       return;
     }
-    document_ = peek(token, name);
+    document_ = trust::unverified_payload(token, payload_name);
     for (const auto& finding : verified.findings()) {
       if (finding.code == "trust.jws.kid-unknown") judge_unknown_key(finding);
       else add("signature", finding);

@@ -5,12 +5,13 @@
 #include <array>
 #include <chrono>
 
+#include "label/tonnes.hpp"
+
 namespace ferrolabel::label {
 namespace {
 
 using quantity::Decimal;
 
-constexpr int gram_exponent = -6;
 constexpr std::size_t digest_digits = 64;
 
 /// Collects what is wrong with a label; a label has no place of its own, the reader gives one.
@@ -143,17 +144,6 @@ void check_days(const Label& label, Checks& checks) {
 }
 
 }  // namespace
-
-std::optional<std::int64_t> grams(const Decimal& tonnes) noexcept {
-  if (tonnes.exponent() < gram_exponent) return std::nullopt;
-  constexpr std::int64_t bound = 1'000'000'000'000'000'000;
-  std::int64_t result = tonnes.significand();
-  for (int exponent = tonnes.exponent(); exponent > gram_exponent; --exponent) {
-    if (result >= bound / 10 || result <= -bound / 10) return std::nullopt;
-    result *= 10;
-  }
-  return result;
-}
 
 quantity::Date last_day_of_validity(const quantity::Date& first, int months) noexcept {
   using namespace std::chrono;

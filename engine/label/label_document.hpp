@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -110,9 +109,6 @@ struct Label {
   std::string input_digest;                   ///< "sha256:…" over the plant's model
   std::string submission_digest{};            ///< "sha256:…" of the submission that asked for it; may be empty
 };
-
-/// Grams of a tonnage that has at most 6 decimals; nothing where it has more or is 10^12 t or more in size.
-[[nodiscard]] std::optional<std::int64_t> grams(const quantity::Decimal& tonnes) noexcept;
 
 /// The last day of a validity of that many months from a first day: the day before the same day of the month, which is
 /// the month's last where there is none. @param months >= 1

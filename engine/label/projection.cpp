@@ -332,4 +332,13 @@ Projection project(embedded::Inventory& inventory, std::string_view good, const 
   return result;
 }
 
+std::vector<Projection> electricity_projections(embedded::Inventory& inventory, const method::Scheme& scheme, const Projection& counted) {
+  std::vector<Projection> projections;
+  for (const auto basis : {ElectricityBasis::location, ElectricityBasis::market, ElectricityBasis::eu_average}) {
+    auto projection = project(inventory, counted.good, scheme, {.family = counted.family, .electricity = basis, .to_compare = true});
+    if (!projection.refused()) projections.push_back(std::move(projection));
+  }
+  return projections;
+}
+
 }  // namespace ferrolabel::label

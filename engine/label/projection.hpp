@@ -56,6 +56,10 @@ struct RecycledContent {
 [[nodiscard]] Projection project(embedded::Inventory& inventory, std::string_view good, const method::Scheme& scheme,
                                  const ProjectionChoices& choices = {});
 
+/// The same good and family under each of the cases location, market and EU average that the plant's data give, to stand beside the
+/// one that counts. Adds steps to the inventory's trace.
+[[nodiscard]] std::vector<Projection> electricity_projections(embedded::Inventory& inventory, const method::Scheme& scheme, const Projection& counted);
+
 [[nodiscard]] RecycledContent recycled_content(embedded::Inventory& inventory, std::string_view good);
 
 }  // namespace ferrolabel::label

@@ -24,7 +24,7 @@ Findings Registry::set_status(std::string_view label, const StatusChange& change
     return {refusal("registry.status.revoked", "to", "the label " + name + " is revoked, for good", "Issue a new label; suspend where you are not sure.")};
   const auto entry = ledger.next_entry();
   auto entered = change;
-  entered.at = ledger.not_before_last_head(change.at);
+  entered.at = registry::not_before_last_head(database(), change.at);
   const auto event = ledger.append(StatusChanged{std::string{label}, entered});
   ledger.append_leaf(entry, status_leaf(event));
   database().run("UPDATE labels SET status = $2 WHERE label = $1", {label, to_string(change.to)});

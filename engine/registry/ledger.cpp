@@ -68,6 +68,11 @@ std::string join_payload(std::string_view stripped, std::string_view payload) {
   return token.append(stripped.substr(std::min(dot + 1, stripped.size())));
 }
 
+Time not_before_last_head(Database& database, Time now) {
+  database.query("SELECT time FROM heads ORDER BY head DESC LIMIT 1", {}, [&](const Row& row) { now = std::max(now, Time{std::chrono::seconds{row.integer(0)}}); });
+  return now;
+}
+
 Ledger Ledger::load(Database& database) {
   Ledger ledger{database};
   bool found = false;
@@ -114,13 +119,8 @@ std::int64_t Ledger::append_leaf(std::int64_t entry, std::string_view leaf) {
   return index;
 }
 
-Time Ledger::not_before_last_head(Time now) {
-  database_->query("SELECT time FROM heads WHERE head = $1", {heads_}, [&](const Row& row) { now = std::max(now, Time{std::chrono::seconds{row.integer(0)}}); });
-  return now;
-}
-
 void Ledger::append_head(Time now, const SignHead& sign) {
-  now = not_before_last_head(now);
+  now = not_before_last_head(*database_, now);
   StoredHead stored{{registry_, tree_.size(), tree_.root(), entries_, entries_hash_, now}, {}};
   stored.token = sign(stored.head);
   ++heads_;

@@ -31,6 +31,9 @@ using Hash = trust::MerkleHash;
 [[nodiscard]] std::optional<std::string> strip_payload(std::string_view token, std::string_view payload);
 [[nodiscard]] std::string join_payload(std::string_view stripped, std::string_view payload);
 
+/// That time, or the last head's where the clock was stepped back: times in the log never go back. @pre in a transaction
+[[nodiscard]] Time not_before_last_head(Database& database, Time now);
+
 /// The end of the ledger and of the log, held during a writing transaction. Order of use: load, append as often as wanted,
 /// store, commit.
 class Ledger {
@@ -51,8 +54,6 @@ class Ledger {
   std::string append(Event event, std::string_view bytes = {});
   /// @return index of the leaf. @param entry number of the one that it stands for
   std::int64_t append_leaf(std::int64_t entry, std::string_view leaf);
-  /// That time, or the last head's where the clock was stepped back: times in the log never go back.
-  [[nodiscard]] Time not_before_last_head(Time now);
   /// Adds a signed head over what was appended so far, not before the last one.
   void append_head(Time now, const SignHead& sign);
   void store();

@@ -49,6 +49,12 @@ std::optional<StoredHead> Registry::head() const {
   return last_head(database(), core_->id);
 }
 
+Time Registry::not_before_last_head(Time now) const {
+  const std::lock_guard lock{core_->mutex};
+  Transaction transaction{database(), Transaction::Kind::read};
+  return registry::not_before_last_head(database(), now);
+}
+
 std::optional<StoredHead> Registry::head_of_size(std::uint64_t size) const {
   const std::lock_guard lock{core_->mutex};
   Transaction transaction{database(), Transaction::Kind::read};

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "label/tonnes.hpp"
 #include "registry/ledger.hpp"
 #include "registry/postgres_database.hpp"
 #include "registry/registry_core.hpp"

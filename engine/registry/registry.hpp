@@ -108,6 +108,8 @@ class Registry {
 
   /// The last signed head; nothing before the first.
   [[nodiscard]] std::optional<StoredHead> head() const;
+  /// The time of an act: `now`, or that of the last head where a clock was stepped back. What a write enters is never before it.
+  [[nodiscard]] Time not_before_last_head(Time now) const;
   /// The head of that many log entries.
   [[nodiscard]] std::optional<StoredHead> head_of_size(std::uint64_t size) const;
   /// That a label is in the log, under the last head; nothing where it is not issued.

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "quantity/decimal.hpp"
+#include "label/tonnes.hpp"
 #include "syntax/encoding.hpp"
 
 namespace ferrolabel::registry {
@@ -35,7 +35,7 @@ Finding refusal(const char* code, std::string_view member, std::string message, 
   return {code, Severity::error, std::move(place), std::move(message), std::move(fix)};
 }
 
-std::string tonnes(Grams grams) { return quantity::Decimal{std::clamp(grams, -most_grams, most_grams), -6}.to_string() + " t"; }
+std::string tonnes(Grams grams) { return label::tonnes_text(std::clamp(grams, -most_grams, most_grams)); }
 
 Findings check(const Production& production) {
   Findings findings;

@@ -82,6 +82,12 @@ Result<SourceText> read_file(const std::string& path, std::size_t limit) {
   return source;
 }
 
+Result<Document> read_json_file(const std::string& path, const ReaderLimits& limits) {
+  auto source = read_file(path, limits.bytes);
+  if (!source) return std::move(source.findings());
+  return read_json(std::move(source).value(), limits);
+}
+
 Result<Document> read_document(SourceText source, std::string_view xml_namespace, const ReaderLimits& limits) {
   std::string_view text = source.text;
   constexpr std::string_view zip = "PK\x03\x04";  // XLSX, ODS and their like

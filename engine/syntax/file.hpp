@@ -15,6 +15,9 @@ namespace ferrolabel::syntax {
 /// Findings: syntax.file.missing, .not-regular, .unreadable, .too-large (more than `limit` bytes; no more are read).
 [[nodiscard]] Result<SourceText> read_file(const std::string& path, std::size_t limit);
 
+/// read_file and read_json, with the findings of both.
+[[nodiscard]] Result<Document> read_json_file(const std::string& path, const ReaderLimits& limits = {});
+
 /// Reads JSON or XML: XML where the first sign that is not blank (a BOM left aside) is '<', JSON otherwise; the file's
 /// name does not matter.
 /// Finding syntax.file.spreadsheet for an XLSX or another office file, which is neither.

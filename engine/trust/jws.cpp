@@ -210,4 +210,13 @@ Result<VerifiedDocument> verify_document(std::string_view token, std::string_vie
   return {VerifiedDocument{std::move(jws).value(), std::move(document).value()}, std::move(warnings)};
 }
 
+std::optional<syntax::Document> unverified_payload(std::string_view token, std::string name) {
+  const auto parts = token.size() > longest_token ? std::nullopt : split(token);
+  auto payload = parts ? syntax::base64url_decode(parts->payload) : std::nullopt;
+  if (!payload) return std::nullopt;
+  auto document = syntax::read_json(SourceText{std::move(name), std::move(*payload)});
+  if (!document) return std::nullopt;
+  return std::move(document).value();
+}
+
 }  // namespace ferrolabel::trust

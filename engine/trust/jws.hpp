@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -67,5 +68,9 @@ struct VerifiedDocument {
 [[nodiscard]] Result<VerifiedDocument> verify_document(std::string_view token, std::string_view expected_typ, const KeyLookup& find_key,
                                                        const Place& where = {}, std::string name = "(payload)",
                                                        std::size_t longest = longest_token);
+
+/// The payload of a token for which nobody vouches: good to tell what it claims, never to be believed. Nothing where the text is no
+/// compact JWS of at most longest_token bytes, or its payload no strict JSON.
+[[nodiscard]] std::optional<syntax::Document> unverified_payload(std::string_view token, std::string name = "(payload)");
 
 }  // namespace ferrolabel::trust

@@ -5,6 +5,7 @@
 # Run by tests/bench/run from the top folder; needs wrk.
 set -euo pipefail
 export LC_ALL=C
+. tests/support/await.sh
 command -v wrk >/dev/null || { echo "http: wrk is missing (package wrk)" >&2; exit 1; }
 seconds=${SECONDS_A_RUN:-4}
 rounds=${ROUNDS:-3}
@@ -22,12 +23,6 @@ trap clean EXIT
 
 tr -d '\n' <samples/labels/good.jwt >"$folder/label"
 "$bin/ferrolabel" key new "$folder/office.key" --issuer urn:example:office --name Office -q --methods methods
-await() { # FILE SED-EXPRESSION: what a starting server says in the file
-  local said=''
-  for _ in $(seq 400); do said=$(sed -n "$2" "$1" 2>/dev/null | head -n 1); [ -n "$said" ] && break; sleep 0.05; done
-  [ -n "$said" ] || { echo "http: no server in $1" >&2; exit 1; }
-  echo "$said"
-}
 serve() { # NAME flags…
   local name=$1
   shift
@@ -43,8 +38,8 @@ until grep -q '"event":"listening"' "$folder/direct.log" 2>/dev/null; do sleep 0
 awk -v took=$((${EPOCHREALTIME/./} - begun)) 'BEGIN { printf "http/start-ms ratio=%.4g goal=<=100 %s\n", took / 1000, (took <= 100000 ? "ok" : "short") }'
 serve behind --front 127.0.0.1 --allow-host labels.example.com
 hello_port=$(await "$folder/hello" p)
-direct_port=$(await "$folder/direct.log" 's/.*"address":"[^"]*:\([0-9]*\)".*/\1/p')
-behind_port=$(await "$folder/behind.log" 's/.*"address":"[^"]*:\([0-9]*\)".*/\1/p')
+direct_port=$(listening "$folder/direct.log" | sed 's/.*://')
+behind_port=$(listening "$folder/behind.log" | sed 's/.*://')
 
 cat >"$folder/close.lua" <<LUA
 local file = io.open("$folder/label")

@@ -60,7 +60,7 @@ TEST_CASE("a word that is no command is told, with the one that it most likely m
 TEST_CASE("a value that an option cannot take ends with 64 and the usage line; a name that no file or pack has ends with 65") {
   const auto sme = " '" + samples + "sme-fasteners.json' ";
   for (const auto& arguments : std::vector<std::string>{"compute" + sme + "--threads 0", "explain" + sme + "screws --depth -1", "classify --intensity 5 --all --date 2026-02-30", "classify --intensity 5 --all --scrap 30",
-                                "label" + sme + "screws --scheme eu-ci --key k --quantity 1,5", "label" + sme + "screws --scheme eu-ci --key k --quantity 0", "key new k --issuer urn:x --name X --at today"}) {
+                                "label" + sme + "screws --scheme eu-ci --key k --quantity 1,5", "label" + sme + "screws --scheme eu-ci --key k --quantity 0", "label" + sme + "screws --scheme eu-ci --key k --quantity ''", "key new k --issuer urn:x --name X --at today"}) {
     INFO(arguments);
     const auto run = program(arguments);
     CHECK(run.code == 64);

@@ -64,6 +64,9 @@ TEST_CASE("a good label is undecided without a trust list, accepted with one, an
     CHECK(verdict(answer) == "reject");
     CHECK(answer.body.find(code) != std::string::npos);
   }
+  const auto bytes = post(server, good + "\xff");
+  CHECK(bytes.status == 422);
+  CHECK(bytes.code() == "claim.document.no-claim");
 }
 
 TEST_CASE("a label that names a registry is undecided over HTTP where that registry is not asked, also without a question") {

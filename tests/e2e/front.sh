@@ -4,6 +4,7 @@
 # front of the server, over TLS: requests pass, attacks end at the front, the client's address is kept. Needs nginx, curl, openssl.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+. tests/support/await.sh
 daemon=$1
 folder=$(mktemp -d)
 chmod 755 "$folder"
@@ -21,13 +22,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -su
   -keyout "$folder/key.pem" -out "$folder/cert.pem" 2>/dev/null
 "$daemon" --listen 127.0.0.1:0 --methods methods --registry none --front 127.0.0.1 --allow-host labels.example.com 2>"$folder/server.log" &
 server=$!
-port=''
-for _ in $(seq 200); do
-  port=$(sed -n 's/.*"address":"[^"]*:\([0-9]*\)".*/\1/p' "$folder/server.log")
-  [ -n "$port" ] && break
-  sleep 0.05
-done
-[ -n "$port" ] || fail "the server did not start"
+port=$(listening "$folder/server.log" | sed 's/.*://') || fail "the server did not start"
 tls=$((20000 + RANDOM % 20000))
 sed -e "s#127.0.0.1:8087#127.0.0.1:$port#" -e "s#listen 443#listen 127.0.0.1:$tls#" -e "s#/etc/ssl/certs/labels.example.com.pem#$folder/cert.pem#" \
   -e "s#/etc/ssl/private/labels.example.com.key#$folder/key.pem#" -e "s#/run/nginx-ferrolabel.pid#$folder/pid#" -e "s#/var/log/nginx#$folder#" \

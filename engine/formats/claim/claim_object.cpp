@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "syntax/number.hpp"
 #include "syntax/reader_findings.hpp"
 
 namespace ferrolabel::formats {
@@ -85,7 +86,9 @@ std::optional<Decimal> ClaimObject::decimal_of(syntax::Node node) {
     add("claim.document.decimal-comma", node, syntax::quoted(text) + " has a comma, which may part decimals or thousands", "write a point for decimals, and nothing for thousands");
     return std::nullopt;
   }
-  const auto value = Decimal::parse(text);
+  // A number is what all JSON readers hold, the nearest double: a receipt repeats it in its shortest digits, and must give the same.
+  const auto nearest = node.kind() == syntax::Kind::number ? syntax::parse_number(text) : std::nullopt;
+  const auto value = nearest ? Decimal::from_double(*nearest) : Decimal::parse(text);
   if (!value) bad_value(node, "a decimal number of at most 18 digits");
   return value;
 }

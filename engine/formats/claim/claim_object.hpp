@@ -35,7 +35,7 @@ class ClaimObject {
   std::vector<syntax::Node> items(std::string_view name);
   std::optional<bool> optional_truth(std::string_view name);
   std::optional<quantity::Date> optional_date(std::string_view name);
-  /// A decimal, as a string or a number.
+  /// A decimal, as a string; or as a number, which is read as its nearest double prints.
   std::optional<quantity::Decimal> optional_decimal(std::string_view name);
   quantity::Decimal decimal(std::string_view name) { return decimal_of(required(name)).value_or(quantity::Decimal{}); }
   /// A decimal from 0 to 1.

@@ -7,7 +7,6 @@
 #include "formats/claim/question_reader.hpp"
 #include "syntax/encoding.hpp"
 #include "syntax/file.hpp"
-#include "syntax/json_reader.hpp"
 #include "syntax/reader_findings.hpp"
 
 namespace ferrolabel::formats {
@@ -50,8 +49,7 @@ Result<QuestionPacks> read_question_packs(const std::filesystem::path& directory
   }
   std::sort(files.begin(), files.end());
   for (const auto& file : files) {
-    auto text = syntax::read_file(file.string(), syntax::ReaderLimits{}.bytes);
-    auto document = text.ok() ? syntax::read_json(std::move(text).value()) : Result<syntax::Document>{text.findings()};
+    const auto document = syntax::read_json_file(file.string());
     auto pack = document.ok() ? read_question_pack(*document) : Result<QuestionPack>{document.findings()};
     if (pack.ok()) {
       auto id = pack->id;

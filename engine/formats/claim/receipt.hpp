@@ -36,7 +36,7 @@ struct ReceiptBasis {
   quantity::Date decision{};
 };
 
-/// Limits for a receipt that is read: that of a large tender is larger than the tender.
+/// Limits for a receipt that is read, alone or in the result of a check: it is larger and deeper than the document that it holds.
 [[nodiscard]] syntax::ReaderLimits receipt_limits() noexcept;
 
 /// The receipt on one line, without a line feed; same basis and key, same bytes.

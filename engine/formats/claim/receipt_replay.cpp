@@ -76,12 +76,8 @@ class Replaying {
   }
 
   void read_unsigned_head(std::string_view token, Node body, const std::string& digest) {
-    const auto first = token.find('.');
-    const auto last = token.rfind('.');
-    const auto payload = syntax::base64url_decode(token.substr(first + 1, last - first - 1));
-    const auto document = payload ? syntax::read_json({"receipt (head)", *payload}) : Result<syntax::Document>{Finding{"claim.receipt.altered", Severity::error, body.place(), "the head cannot be read", "refuse the receipt"}};
-    if (document.ok()) compare_head(document->root(), body, digest);
-    else findings_.insert(findings_.end(), document.findings().begin(), document.findings().end());
+    if (const auto document = trust::unverified_payload(token)) compare_head(document->root(), body, digest);
+    else add(findings_, "claim.receipt.altered", Severity::error, body.place(), "the head cannot be read", "refuse the receipt");
   }
 
   void compare_head(Node head, Node body, const std::string& digest) {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/claim/registry_evidence_document.hpp"
 
-#include "claim/tonnes.hpp"
 #include "formats/claim/claim_object.hpp"
-#include "label/label_document.hpp"
+#include "label/tonnes.hpp"
 #include "syntax/json_writer.hpp"
 
 namespace ferrolabel::formats {
@@ -13,7 +12,7 @@ namespace {
 using claim::RegisteredLabel;
 using syntax::JsonWriter;
 
-void write_grams(JsonWriter& writer, std::string_view name, std::int64_t grams) { writer.member(name, claim::tonnes_of(grams).to_string()); }
+void write_grams(JsonWriter& writer, std::string_view name, std::int64_t grams) { writer.member(name, label::tonnes_of(grams).to_string()); }
 
 void write_text(JsonWriter& writer, std::string_view name, std::string_view text) {
   if (!text.empty()) writer.member(name, text);

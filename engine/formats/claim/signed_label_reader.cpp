@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/claim/signed_label_reader.hpp"
 
-#include <optional>
-
 #include "formats/label/label_reader.hpp"
-#include "syntax/encoding.hpp"
-#include "syntax/json_reader.hpp"
 #include "trust/jws.hpp"
 
 namespace ferrolabel::formats {
@@ -13,18 +9,6 @@ namespace ferrolabel::formats {
 namespace {
 
 constexpr const char* payload_name = "label (payload)";
-
-/// The payload of a token that nobody vouches for.
-std::optional<syntax::Document> peek(std::string_view token) {
-  const auto first = token.find('.');
-  const auto last = token.rfind('.');
-  if (first == token.npos || first == last || token.size() > trust::longest_token) return std::nullopt;
-  auto payload = syntax::base64url_decode(token.substr(first + 1, last - first - 1));
-  if (!payload) return std::nullopt;
-  auto document = syntax::read_json(SourceText{payload_name, std::move(*payload)});
-  if (!document.ok()) return std::nullopt;
-  return std::move(document.value());
-}
 
 void read_payload(const syntax::Document& document, const LabelIdentity& identity, claim::SignedLabel& result) {
   auto read = read_label(document);
@@ -52,7 +36,7 @@ claim::SignedLabel read_signed_label(std::string_view token, const trust::TrustL
   }
   result.findings = verified.findings();
   for (auto& finding : result.findings) finding.place.pointer.clear();  // the field is the claim's; a payload has none here
-  if (const auto document = peek(token)) read_payload(*document, identity, result);
+  if (const auto document = trust::unverified_payload(token, payload_name)) read_payload(*document, identity, result);
   return result;
 }
 

@@ -15,10 +15,13 @@
 
 namespace ferrolabel::formats {
 
+/// Kinds of packs, as the member format names them behind "ferrolabel-"; ascending.
+[[nodiscard]] std::vector<std::string> pack_kinds();
+
 /// A pack in a few words, for `methods list` and `--version`.
 struct PackSummary {
   std::string id;
-  std::string kind;  ///< "accounting", "factors", "scheme", …
+  std::string kind;  ///< of pack_kinds, or another where nobody has checked it
   std::string title;
   std::string edition;
   std::string digest;

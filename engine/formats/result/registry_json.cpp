@@ -2,7 +2,7 @@
 #include "formats/result/registry_json.hpp"
 
 #include "formats/result/findings_json.hpp"
-#include "quantity/decimal.hpp"
+#include "label/tonnes.hpp"
 #include "syntax/json_writer.hpp"
 #include "trust/merkle.hpp"
 
@@ -10,7 +10,7 @@ namespace ferrolabel::formats {
 namespace {
 
 void write_tonnes(syntax::JsonWriter& writer, std::string_view name, registry::Grams grams) {
-  writer.key(name).begin_object().member("value", quantity::Decimal{grams, -6}.to_string()).member("unit", "t").end_object();
+  writer.key(name).begin_object().member("value", label::tonnes_of(grams).to_string()).member("unit", "t").end_object();
 }
 
 void write_count(syntax::JsonWriter& writer, std::string_view name, std::uint64_t count) { writer.key(name).integer(static_cast<std::int64_t>(count)); }

@@ -10,11 +10,8 @@ namespace ferrolabel::report {
 namespace {
 
 void read_pages(const std::filesystem::path& file, std::vector<CodePage>& pages, Findings& findings) {
-  const auto limits = syntax::file_limits();
-  auto source = syntax::read_file(file.string(), limits.bytes);
   const auto take = [&findings](const Findings& more) { findings.insert(findings.end(), more.begin(), more.end()); };
-  if (!source) return take(source.findings());
-  const auto document = syntax::read_json(std::move(source).value(), limits);
+  const auto document = syntax::read_json_file(file.string(), syntax::file_limits());
   if (!document) return take(document.findings());
   for (auto node = document->root().first_child(); node; node = node.next()) {
     const auto text = [&node](std::string_view name) { return std::string{node.member(name).scalar()}; };

@@ -48,15 +48,41 @@ TEST_CASE("without trust or registry nothing is accepted, and without a key ther
   RegisteredClaim good;
   auto sources = good.sources();
   sources.registry = nullptr;
-  CHECK(check_token(sources, good.token, good.terms()).verdict() == claim::Verdict::cannot_decide);
+  CHECK(check_token(sources, good.token, good.terms())->verdict() == claim::Verdict::cannot_decide);
   sources = good.sources();
   sources.trust = nullptr;
   const auto checked = check_token(sources, good.token, good.terms());
-  CHECK(checked.verdict() == claim::Verdict::cannot_decide);
-  CHECK(checked.receipt.empty());
+  CHECK(checked->verdict() == claim::Verdict::cannot_decide);
+  CHECK(checked->receipt.empty());
   sources = good.sources();
   sources.scheme = {};
-  CHECK(check_token(sources, good.token, good.terms()).verdict() == claim::Verdict::cannot_decide);
+  CHECK(check_token(sources, good.token, good.terms())->verdict() == claim::Verdict::cannot_decide);
+}
+
+TEST_CASE("what is no text at all is no claim, as no receipt could hold it") {
+  RegisteredClaim good;
+  auto sources = good.sources();
+  const auto key = formats::test::office_key();
+  sources.receipt_key = &key;
+  for (const auto& token : {good.token + "\xff", std::string{"a.\0.c", 5}, std::string{"Stål"}}) CHECK(codes(check_token(sources, token, good.terms()).findings()) == "claim.document.no-claim");
+  CHECK(check_token(sources, "any words\n", good.terms())->verdict() == claim::Verdict::reject);
+}
+
+TEST_CASE("a document as deep as may be read has a receipt, which is deeper") {
+  RegisteredClaim good;
+  auto sources = good.sources();
+  const auto key = formats::test::office_key();
+  sources.receipt_key = &key;
+  const auto nested = [&](std::size_t levels) { return good.claim_json(R"(, "question": {"id": "bridge", "x": )" + std::string(levels, '[') + std::string(levels, ']') + "}"); };
+  const auto levels = syntax::ReaderLimits{}.depth - 2;
+  REQUIRE_FALSE(syntax::read_json({"deeper", nested(levels + 1)}).ok());
+  const auto source = json(nested(levels));
+  const auto checked = check_document(sources, source.root(), good.terms());
+  REQUIRE(checked.ok());
+  const auto result = json(checked_json(*checked), formats::receipt_limits());
+  const auto replay = formats::replay_receipt(result.root().member("receipt"), good.schemes, nullptr, formats::test::identity);
+  REQUIRE(replay.ok());
+  CHECK(replay->same);
 }
 
 TEST_CASE("the asker's question goes before the document's own, with a warning where they differ") {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "checking/claim_desk.hpp"
-#include "label/label_document.hpp"
+#include "label/tonnes.hpp"
 #include "unit/formats/claim/signed_claim_support.hpp"
 #include "unit/registry/registry_world.hpp"
 

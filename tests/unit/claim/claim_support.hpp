@@ -9,6 +9,7 @@
 #include "claim/checks_of_claim.hpp"
 #include "claim/claim_check.hpp"
 #include "formats/scheme/scheme_library.hpp"
+#include "label/tonnes.hpp"
 #include "trust/trust_list.hpp"
 #include "unit/label/sample_label.hpp"
 

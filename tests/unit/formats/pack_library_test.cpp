@@ -123,6 +123,9 @@ TEST_CASE("the list names each pack with kind, edition, digest and the confidenc
                          "eu-cbam-benchmarks-2026", "eu-ets-benchmarks", "ipcc-2006-iron-and-steel", "eu-cbam-2023",
                          "eu-ets-2026", "ipcc-2006", "circular"})
     CHECK(std::any_of(list->begin(), list->end(), [id](const auto& pack) { return pack.id == id; }));
+  const auto kinds = pack_kinds();
+  CHECK(std::is_sorted(kinds.begin(), kinds.end()));
+  for (const auto& pack : *list) CHECK(std::find(kinds.begin(), kinds.end(), pack.kind) != kinds.end());
 }
 
 TEST_CASE("check accepts every shipped pack and tells all that is wrong with a bad one") {

@@ -74,14 +74,6 @@ TEST_CASE("all findings of a label come at once") {
         }) == "label.text.empty label.cn label.quantity.not-positive");
 }
 
-TEST_CASE("grams are exact, and finer or immense tonnages have none") {
-  CHECK(grams(decimal("120.5")) == 120'500'000);
-  CHECK(grams(decimal("0.000001")) == 1);
-  CHECK(grams(decimal("999999999999.999999")) == 999'999'999'999'999'999);
-  CHECK_FALSE(grams(decimal("0.0000001")));
-  CHECK_FALSE(grams(decimal("1000000000000")));
-}
-
 TEST_CASE("a validity of months ends on the day before the same day, or with the month that has none") {
   CHECK(last_day_of_validity(label_day("2026-11-24"), 24) == label_day("2028-11-23"));
   CHECK(last_day_of_validity(label_day("2026-01-01"), 12) == label_day("2026-12-31"));

@@ -96,6 +96,27 @@ TEST_CASE("an electricity case that the scheme does not allow is refused, not ta
   CHECK(own.electricity_basis == "actual-sources");
 }
 
+TEST_CASE("the cases that the plant's data give stand side by side, each under its own name") {
+  const auto method = method_of("eu-cbam-2026");
+  const auto plant = melt_shop();
+  auto inventory = embedded::compute(plant, *method);
+  REQUIRE(inventory);
+  const auto scheme = scheme_of("eu-ci");
+  const auto counted = label::project(inventory.value(), "mill", *scheme);
+  REQUIRE_FALSE(counted.refused());
+  const auto cases = label::electricity_projections(inventory.value(), *scheme, counted);
+  REQUIRE_FALSE(cases.empty());
+  const std::vector<std::string> order{"location", "market", "eu-average"};
+  auto at = order.begin();
+  for (const auto& each : cases) {
+    at = std::find(at, order.end(), each.electricity_basis);
+    REQUIRE(at != order.end());
+    CHECK(each.good == counted.good);
+    CHECK(each.family == counted.family);
+    CHECK(each.intensity_kg);
+  }
+}
+
 TEST_CASE("a verified term settles only what the scheme leaves open, and only by a verifier's word") {
   const auto method = method_of("eu-cbam-2026");
   auto plant = melt_shop();

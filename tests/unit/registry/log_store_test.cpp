@@ -34,8 +34,11 @@ TEST_CASE("every label has a proof under the last head, and heads go on from eac
 TEST_CASE("no time in the log goes back when the clock does, and nothing is lost", "[both]") {
   const World world;
   auto registry = world.open();
+  REQUIRE(registry.not_before_last_head(noon - 1h) == noon - 1h);
   REQUIRE(registry.record_production(production(100)).empty());
   REQUIRE(issue(registry, request("a", 10)).empty());
+  REQUIRE(registry.not_before_last_head(noon - 1h) == noon);
+  REQUIRE(registry.not_before_last_head(noon + 1h) == noon + 1h);
   const auto before = *registry.head();
   REQUIRE(issue(registry, request("b", 10), noon - 1h).empty());
   REQUIRE(registry.set_status("urn:test:label:a", {LabelStatus::suspended, "audit", "issuer", noon - 2h}, sign_head).empty());

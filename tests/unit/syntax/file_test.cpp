@@ -74,6 +74,16 @@ TEST_CASE("a dash is standard input, through a pipe too") {
   CHECK(result->file == "-");
 }
 
+TEST_CASE("a JSON file is read with the findings of file and text") {
+  const Folder folder;
+  CHECK(read_json_file(folder.write("good.json", "{\"a\":1}"))->root().member("a").scalar() == "1");
+  CHECK(codes(read_json_file(folder.write("bad.json", "{\"a\""))) == Codes{"syntax.json.not-json"});
+  CHECK(codes(read_json_file((folder.path / "none.json").string())) == Codes{"syntax.file.missing"});
+  ReaderLimits limits;
+  limits.bytes = 4;
+  CHECK(codes(read_json_file(folder.write("long.json", "{\"a\":1}"), limits)) == Codes{"syntax.file.too-large"});
+}
+
 TEST_CASE("the first sign that is not blank decides the syntax, not the name") {
   CHECK(read_document({"a.json", " \n<r/>"}, "")->syntax() == Document::Syntax::xml);
   CHECK(read_document({"a.xml", "\n{}"}, "")->syntax() == Document::Syntax::json);

@@ -136,6 +136,20 @@ TEST_CASE("a payload that could be read in two ways is refused although its sign
   CHECK(read("") == "trust.jws.payload-not-json syntax.json.empty");
 }
 
+TEST_CASE("what a token claims can be read where nobody vouches for it, and only where it is a token with strict JSON in it") {
+  const auto of = [](const std::string& token) { return unverified_payload(token, "label.jwt (payload)"); };
+  const auto token = sign_compact(test_key(), typ::label, R"({"id":"a"})");
+  const auto forged = token.substr(0, token.rfind('.')) + ".AAAA\n";
+  REQUIRE(of(forged));
+  CHECK(of(forged)->root().member("id").scalar() == "a");
+  CHECK(of(forged)->source()->file == "label.jwt (payload)");
+  CHECK_FALSE(of(forged + "."));
+  CHECK_FALSE(of(token.substr(0, token.rfind('.'))));
+  CHECK_FALSE(of("e30.e30=.e30"));
+  CHECK_FALSE(of(sign_compact(test_key(), typ::label, R"({"id":1,"id":2})")));
+  CHECK_FALSE(of(token + std::string(longest_token, 'A')));
+}
+
 TEST_CASE("findings about a token name the place that was given") {
   const auto key = test_key();
   Place place;

@@ -13,6 +13,17 @@ using namespace ferrolabel::formats::test;
 using claim::test::decimal;
 using claim::test::day;
 
+TEST_CASE("a number says what its nearest double prints, as it does once it was written canonically; a text says its digits") {
+  const auto document = json(R"({"a": 0.10000000000000001, "b": "0.10000000000000001", "c": 1e+17, "d": 1e40})");
+  Findings findings;
+  ClaimObject object{document.root(), findings};
+  CHECK(object.optional_decimal("a") == decimal("0.1"));
+  CHECK(object.optional_decimal("b") == decimal("0.10000000000000001"));
+  CHECK(object.optional_decimal("c") == decimal("100000000000000000"));
+  CHECK_FALSE(object.optional_decimal("d"));
+  CHECK(codes(findings) == "claim.document.bad-value");
+}
+
 TEST_CASE("a number with a comma is a finding, never a guess") {
   const auto document = json(R"({"a": "1,5", "b": "1.5", "c": 2, "d": "one", "e": true})");
   Findings findings;
