@@ -93,12 +93,7 @@ Command methods_command() {
           .commands = {{.name = "list",
                         .summary = "Every pack with edition, digest, and how sure its figures are",
                         .example = "ferrolabel methods list --kind scheme",
-<<<<<<< HEAD
-                        .parameters = {{"--kind", "KIND", "Only packs of this kind", kind.get(), false, Completes::choice,
-                                         {"accounting", "benchmarks", "default-values", "ets-benchmarks", "factors", "goods", "question-pack", "rule-set", "scheme", "tiers"}}},
-=======
                         .parameters = {{"--kind", "KIND", "Only packs of this kind", kind.get(), false, Completes::choice, formats::pack_kinds()}},
->>>>>>> 664d6cc5e6d7c4919db97acba76aca6aad64d65c
                         .run = [kind](Session& session) { return run_list(session, *kind); }},
                        {.name = "show",
                         .summary = "One pack: sources, rules or limits",

@@ -46,6 +46,7 @@ constexpr std::array kinds{
     PackKind{"factors", findings_of<read_factor_pack>},
     PackKind{"goods", findings_of<read_goods_pack>},
     PackKind{"question-pack", [](const PackDocument& pack) { return read_question_pack(*pack.document).findings(); }},
+    PackKind{"rule-set", findings_of<read_rule_set>},
     PackKind{"scheme", nullptr},
     PackKind{"tiers", findings_of<read_tier_table>},
 };
@@ -273,28 +274,8 @@ Result<PackSummary> PackLibrary::check(const fs::path& file) const {
                    "A pack's format is 'ferrolabel-' and one of: " + known + "."};
   }
   Findings findings;
-<<<<<<< HEAD
-  if (document->kind == "factors")
-    findings = read_factor_pack(*document).findings();
-  else if (document->kind == "goods")
-    findings = read_goods_pack(*document).findings();
-  else if (document->kind == "tiers")
-    findings = read_tier_table(*document).findings();
-  else if (document->kind == "default-values")
-    findings = read_default_values(*document).findings();
-  else if (document->kind == "benchmarks")
-    findings = read_benchmarks(*document).findings();
-  else if (document->kind == "ets-benchmarks")
-    findings = read_ets_benchmarks(*document).findings();
-  else if (document->kind == "rule-set")
-    findings = read_rule_set(*document).findings();
-  else if (document->kind == "question-pack")
-    findings = read_question_pack(*document->document).findings();
-  else if (document->kind == "accounting") {
-=======
   if (kind->check != nullptr) findings = kind->check(*document);
   if (kind->name == "accounting") {
->>>>>>> 664d6cc5e6d7c4919db97acba76aca6aad64d65c
     auto draft = read_accounting_draft(*document);
     findings = draft.findings();
     if (draft) {
@@ -302,13 +283,6 @@ Result<PackSummary> PackLibrary::check(const fs::path& file) const {
       findings = whole.findings();
       if (whole) summary.digest = (*whole)->info.digest;
     }
-<<<<<<< HEAD
-  } else if (document->kind != "scheme") {
-    const auto format = document->document->root().member("format");
-    return Finding{"pack.format", Severity::error, format.place(), "this file is no pack: there is no kind of pack '" + document->kind + "'",
-                   "A pack's format is 'ferrolabel-' and one of: accounting, benchmarks, default-values, ets-benchmarks, factors, goods, question-pack, rule-set, scheme, tiers."};
-=======
->>>>>>> 664d6cc5e6d7c4919db97acba76aca6aad64d65c
   }
   if (has_errors(findings)) return findings;
   return {std::move(summary), std::move(findings)};
