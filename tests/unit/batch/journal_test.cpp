@@ -100,8 +100,8 @@ TEST_CASE("lines that change places, are left out or come twice are damage") {
   const auto whole = written(world);
   const auto one = whole.substr(0, whole.find('\n') + 1);
   const auto two = whole.substr(one.size(), whole.find('\n', one.size()) + 1 - one.size());
-  const auto three_th = whole.substr(one.size() + two.size());
-  for (const auto& bytes : {two + one + three_th, one + one + two + three_th, two + three_th + two}) CHECK(opened(world, bytes) == Lines{"batch.journal.damaged"});
+  const auto third = whole.substr(one.size() + two.size());
+  for (const auto& bytes : {two + one + third, one + one + two + third, two + third + two}) CHECK(opened(world, bytes) == Lines{"batch.journal.damaged"});
 }
 
 TEST_CASE("the check of a line follows from the check before it and the line") {
