@@ -74,11 +74,12 @@ void RunSummary::add(const RowFacts& row) {
   if (!row.class_name.empty() && row.verdict != Verdict::rejected) ++classes_[row.scheme][row.class_name];
   if (!row.intensity || row.verdict == Verdict::rejected) return;
   auto& route = routes_[row.route];
-  route.intensities.push_back(static_cast<float>(*row.intensity));
-  const auto keep = [&row](std::vector<Named>& kept, auto before) {
-    if (kept.size() == most_outliers && !before(*row.intensity, kept.back().intensity)) return;
-    const auto at = std::find_if(kept.begin(), kept.end(), [&](const Named& named) { return before(*row.intensity, named.intensity); });
-    kept.insert(at, {*row.intensity, row.name});
+  const auto intensity = static_cast<float>(*row.intensity);
+  route.intensities.push_back(intensity);
+  const auto keep = [&](std::vector<Named>& kept, auto before) {
+    if (kept.size() == most_outliers && !before(intensity, kept.back().intensity)) return;
+    const auto at = std::find_if(kept.begin(), kept.end(), [&](const Named& named) { return before(intensity, named.intensity); });
+    kept.insert(at, {intensity, row.name});
     if (kept.size() > most_outliers) kept.pop_back();
   };
   keep(route.lowest, std::less{});

@@ -35,7 +35,7 @@ class RunSummary {
     std::string first;  ///< name of the first submission that has it
   };
   struct Named {
-    double intensity = 0;
+    float intensity = 0;  ///< rounded as those that it is compared with
     std::string name;
   };
   struct Route {

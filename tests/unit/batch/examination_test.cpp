@@ -50,6 +50,7 @@ TEST_CASE("plain text keeps what any document can hold, and writes all else by i
   CHECK(plain_text("a\nb\tc\x1b[2J\x7f") == "a%0Ab%09c%1B[2J%7F");
   CHECK(plain_text(std::string_view{"\0", 1}) == "%00");
   CHECK(plain_text("\xed\xa0\x80") == "%ED%A0%80");  // a surrogate
+  CHECK(plain_text("\xef\xbf\xbe\xef\xbf\xbd\xef\xbf\xbf") == "%EF%BF%BE\xef\xbf\xbd%EF%BF%BF");  // no XML can hold the first and the last
   CHECK(plain_text("").empty());
 }
 
@@ -75,7 +76,7 @@ TEST_CASE("the key of a submission follows from its file, its rank there and its
 }
 
 TEST_CASE("the key of a piece that cannot be read follows from where it lies") {
-  Piece piece{.file = "a.xml", .offset = 5, .bytes = 10, .refused = {}};
+  Piece piece{.file = "a.xml", .offset = 5, .bytes = 10, .text = {}, .refused = {}};
   const auto key = key_of(piece);
   ++piece.bytes;
   CHECK(key_of(piece) != key);

@@ -15,7 +15,11 @@ namespace {
 
 const std::string run_line = R"({"run":{"day":"2026-11-24"}})";
 
-std::string key_of_rank(std::uint64_t rank) { return std::string(1, static_cast<char>('a' + rank % 6)) + std::string(31, static_cast<char>('a' + rank / 6)); }
+std::string key_of_rank(std::uint64_t rank) {
+  std::string key(32, static_cast<char>('a' + rank / 6));
+  key.front() = static_cast<char>('a' + rank % 6);
+  return key;
+}
 
 bool has_label(std::uint64_t rank) { return rank % 2 == 1; }
 std::string label_of_rank(std::uint64_t rank) { return "urn:x:label:" + key_of_rank(rank); }

@@ -40,7 +40,7 @@ struct SampleExamination {
 
 /// What cannot be read at all.
 struct RefusedExamination {
-  Numbered numbered{3, {.file = "b.xml", .offset = 10, .bytes = 90, .refused = {}}};
+  Numbered numbered{3, {.file = "b.xml", .offset = 10, .bytes = 90, .text = {}, .refused = {}}};
   Examination examination;
 
   RefusedExamination() {
