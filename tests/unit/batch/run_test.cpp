@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "batch/examination.hpp"
 #include "support/submissions.hpp"
 #include "unit/batch/run_world.hpp"
 
