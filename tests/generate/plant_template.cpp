@@ -7,7 +7,7 @@
 
 #include "formats/plant/plant_reader.hpp"
 #include "issuing/quantity_limit.hpp"
-#include "label/label_document.hpp"
+#include "label/tonnes.hpp"
 #include "syntax/number.hpp"
 #include "syntax/xml_reader.hpp"
 
