@@ -8,15 +8,25 @@ namespace ferrolabel::batch {
 namespace {
 
 constexpr std::size_t group_size = 250;  // labels with two commits: see tests/bench/registry_bench.cpp
+constexpr std::size_t most_bytes = std::size_t{4} << 20;  // of a group, and of what waits for its turn
+
+std::size_t weight(const Registrar::Item& item) {
+  return item.submission.piece.text.size() + item.examined.row.size() + item.examined.report.size() + (item.examined.label ? item.examined.label->payload.size() : 0) + 256;
+}
 
 }  // namespace
 
 Registrar::Registrar(const RunTerms& terms, const Examiner& examiner, registry::Registry* registry, OutFolder& out)
-    : terms_{terms}, examiner_{examiner}, registry_{registry}, out_{out}, queue_{2 * group_size}, thread_{[this] { work(); }} {}
+    : terms_{terms}, examiner_{examiner}, registry_{registry}, out_{out}, queue_{most_bytes}, thread_{[this] { work(); }} {}
 
 Registrar::~Registrar() {
   queue_.close();
   if (thread_.joinable()) thread_.join();
+}
+
+bool Registrar::take(Item item) {
+  const auto bytes = weight(item);
+  return queue_.push(std::move(item), bytes);
 }
 
 void Registrar::finish() {
@@ -27,10 +37,13 @@ void Registrar::finish() {
 
 void Registrar::work() try {
   std::vector<Item> group;
+  std::size_t bytes = 0;
   while (auto item = queue_.pop()) {
+    bytes += weight(*item);
     group.push_back(std::move(*item));
-    if (group.size() < group_size) continue;
+    if (group.size() < group_size && bytes < most_bytes) continue;
     settle(group);
+    bytes = 0;
     if (terms_.max_rejects && out_.summary().count(Verdict::rejected) > *terms_.max_rejects) {
       too_many_ = true;
       queue_.close();

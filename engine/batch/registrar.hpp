@@ -26,7 +26,7 @@ class Registrar {
   ~Registrar();
 
   /// @return false where it stopped: too many were rejected, or something failed
-  bool take(Item item) { return queue_.push(std::move(item)); }
+  bool take(Item item);
   /// Waits until all that was taken holds. Throws what stopped it.
   void finish();
   [[nodiscard]] bool too_many() const noexcept { return too_many_; }

@@ -34,7 +34,12 @@ std::size_t unprintable(std::string_view text) {
 std::string printable(std::string_view text) {
   std::string shown;
   shown.reserve(text.size());
+  const auto may_hide = [](char sign) { return (static_cast<unsigned char>(sign) < 0x20U && sign != '\n') || sign == '\x7f' || sign == '\xc2' || sign == '\xe2'; };
   while (!text.empty()) {
+    const auto plain = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), may_hide) - text.begin());
+    shown += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
     const auto kept = painted(text);
     const auto hidden = kept > 0 ? 0 : unprintable(text);
     if (hidden > 0) shown += "\uFFFD";

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "e2e/program.hpp"
+
+#include <signal.h>
+
+#include <chrono>
+#include <map>
+#include <random>
+#include <thread>
+
+using namespace ferrolabel;
+using namespace ferrolabel::tests;
+
+namespace {
+
+/// A certifier with a key, a registry for each run that is compared, and submissions.
+struct Certifier {
+  Folder folder;
+  std::string arguments;
+
+  Certifier() {
+    REQUIRE(program("key new '" + (folder / "key.json") + "' --issuer https://cert.example --name Cert --at 2025-01-01").code == 0);
+    REQUIRE(program("registry init --registry 'sqlite:" + (folder / "first.db") + "' --id https://reg.example --name Reg --at 2025-01-01").code == 0);
+    std::filesystem::copy_file(folder / "first.db", folder / "second.db");
+    std::filesystem::copy_file(folder / "first.db.key", folder / "second.db.key");
+  }
+
+  /// @param name of the folder of results and of the registry
+  [[nodiscard]] std::string command(const std::string& input, const std::string& name, const std::string& more = {}) const {
+    return "batch '" + input + "' --out '" + (folder / name) + "' --key '" + (folder / "key.json") + "' --registry 'sqlite:" + (folder / (name + ".db")) + "' --at 2026-11-24 --quiet " + more;
+  }
+  [[nodiscard]] std::string ledger(const std::string& name) const { return program("registry export --without-heads --registry 'sqlite:" + (folder / (name + ".db")) + "'").out; }
+};
+
+/// The result files of a run by their paths: all that does not depend on how it was cut.
+std::map<std::string, std::string> results(const std::filesystem::path& out) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator{out}) {
+    const auto name = std::filesystem::relative(entry.path(), out).string();
+    if (entry.is_regular_file() && !name.starts_with("summary.") && !name.starts_with("manifest.") && !name.starts_with("journal")) files[name] = read(entry.path());
+  }
+  return files;
+}
+
+/// Starts the program, and ends it by SIGKILL after a while where it has not ended by itself. @return whether it was killed
+bool run_and_kill(const std::string& arguments, std::chrono::milliseconds after) {
+  const auto process = fork();
+  if (process == 0) {
+    setenv("FERROLABEL_METHODS", (root + "/methods").c_str(), 1);
+    const auto line = "exec '" + std::string{FERROLABEL_BINARY} + "' " + arguments + " >/dev/null 2>&1";
+    execl("/bin/bash", "bash", "-c", line.c_str(), static_cast<char*>(nullptr));
+    _exit(127);
+  }
+  std::this_thread::sleep_for(after);
+  kill(process, SIGKILL);
+  int status = 0;
+  waitpid(process, &status, 0);
+  return WIFSIGNALED(status);
+}
+
+std::string submissions = root + "/samples/submissions";
+
+}  // namespace
+
+TEST_CASE("a certifier sees what happened to each submission, and gets a label for each good one") {
+  const Certifier certifier;
+  const auto run = program(certifier.command(submissions, "first"));
+  CHECK(run.code == 1);
+  CHECK(run.out.starts_with("rejected:\n"));
+  CHECK(run.out.find("50 submissions: 38 accepted, 0 to be reviewed, 12 rejected") != std::string::npos);
+  const auto files = results(certifier.folder / "first");
+  std::size_t reports = 0;
+  std::string label;
+  for (const auto& [name, text] : files) {
+    reports += name.starts_with("reports/");
+    if (name.starts_with("labels/")) label = certifier.folder / ("first/" + name);
+  }
+  CHECK(reports == 50);
+  CHECK(files.size() == 2 + 50 + 38);
+  const auto trust = certifier.folder / "trust.json";
+  REQUIRE(program("key show '" + (certifier.folder / "key.json") + "' -o '" + (certifier.folder / "record.json") + "'").code == 0);
+  REQUIRE(program("trust add '" + (certifier.folder / "record.json") + "' --trust '" + trust + "' --at 2025-01-01").code == 0);
+  CHECK(program("verify '" + label + "' --trust '" + trust + "' --at 2026-11-24").code == 0);
+  const auto faults = read(submissions + "/faults.tsv");
+  for (std::size_t at = faults.find('\n') + 1; at < faults.size(); at = faults.find('\n', at) + 1) {
+    const auto id = faults.substr(at, faults.find('\t', at) - at);
+    INFO(id);
+    CHECK(files.at("results.jsonl").find(id + ".xml\",\"place\":{\"submission\":1,\"line\":1},\"id\":") != std::string::npos);
+  }
+  CHECK(program("registry verify --registry 'sqlite:" + (certifier.folder / "first.db") + "'").code == 0);
+}
+
+TEST_CASE("a run that is killed at any moment and resumed ends with the same bytes and the same registry") {
+  const Certifier certifier;
+  const int kills = std::getenv("FERROLABEL_TEST_FULL") != nullptr ? 200 : 8;
+  const auto input = certifier.folder / "input.xml";
+  REQUIRE(shell("'" + std::string{FERROLABEL_GENERATOR} + "' 1500 --seed 5 --faulty 0.05 -o '" + input + "'").code == 0);
+  const auto begin = std::chrono::steady_clock::now();
+  CHECK(program(certifier.command(input, "first")).code == 1);
+  const auto whole = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+  std::mt19937 chance{11};
+  int killed = 0;
+  for (int round = 0; round < kills; ++round)
+    killed += run_and_kill(certifier.command(input, "second", "--resume --jobs " + std::to_string(1 + round % 3)), std::chrono::milliseconds{chance() % static_cast<unsigned>(whole.count() + 1)});
+  CHECK(killed > 0);
+  CHECK(program(certifier.command(input, "second", "--resume")).code == 1);
+  CHECK(results(certifier.folder / "second") == results(certifier.folder / "first"));
+  CHECK(certifier.ledger("second") == certifier.ledger("first"));
+  CHECK(program("registry verify --registry 'sqlite:" + (certifier.folder / "second.db") + "'").code == 0);
+}
+
+TEST_CASE("two runs over the same input into one registry issue each label once") {
+  const Certifier certifier;
+  std::filesystem::remove(certifier.folder / "second.db");
+  std::filesystem::create_symlink(certifier.folder / "first.db", certifier.folder / "second.db");
+  const auto both = shell("ferrolabel " + certifier.command(submissions, "first") + " & ferrolabel " + certifier.command(submissions, "first", "--out '" + (certifier.folder / "other") + "'") + "; wait");
+  CHECK(both.err.empty());
+  const auto ledger = certifier.ledger("first");
+  std::size_t issued = 0;
+  for (auto at = ledger.find("\"issued\""); at != std::string::npos; at = ledger.find("\"issued\"", at + 1)) ++issued;
+  CHECK(issued == 38);
+  CHECK(results(certifier.folder / "first") == results(certifier.folder / "other"));
+}
+
+TEST_CASE("how a run ends is in its exit code, and a folder is taken up only by --resume") {
+  const Folder folder;
+  const auto out = folder / "out";
+  const auto good = submissions + "/S-0000001.xml";
+  CHECK(program("batch '" + good + "' --out '" + out + "' --at 2026-11-24").code == 0);
+  CHECK(program("batch '" + good + "' --out '" + out + "' --at 2026-11-24").code == 65);
+  const auto again = program("batch '" + good + "' --out '" + out + "' --resume");
+  CHECK(again.code == 0);
+  CHECK(again.out.find("nothing was done") != std::string::npos);
+  CHECK(program("batch '" + submissions + "' --out '" + out + "' --resume").err.find("batch.out.other-run") != std::string::npos);
+  CHECK(program("batch /nowhere --out '" + (folder / "none") + "'").code == 66);
+  CHECK(program("batch '" + good + "' --out '" + (folder / "shard") + "' --shard 3/2").code == 64);
+  CHECK(program("batch '" + good + "' --out /proc/nowhere").code == 73);
+  const auto fast = program("batch '" + submissions + "' --out '" + (folder / "fast") + "' --fail-fast --only-schema --at 2026-11-24 --format json");
+  CHECK(fast.code == 1);
+  CHECK(json(fast).root().member("rejected").scalar() != "0");
+}
