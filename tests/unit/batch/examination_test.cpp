@@ -107,7 +107,7 @@ TEST_CASE("facts name each code above a note once, in order, and the submission 
 
 TEST_CASE("the route is that of the process that makes the good, and the label's stage where there is none") {
   SampleExamination sample;
-  CHECK(facts_of(sample.examination).route == "hot-rolled");  // the label is of another good than the plant's
+  CHECK(facts_of(sample.examination).route == "crude-steel");  // the label is of another good than the plant's
   sample.examination.label->product.id = "screws";
   CHECK(facts_of(sample.examination).route == "finished");
   sample.examination.read->plant.processes.front().route = "Electric arc furnace";

@@ -5,7 +5,6 @@
 
 #include <stdexcept>
 
-#include "support/submissions.hpp"
 #include "unit/batch/run_world.hpp"
 
 using namespace ferrolabel;
@@ -23,7 +22,7 @@ struct RegistrarWorld : RunWorld {
 
   /// The good submission for so many tonnes.
   [[nodiscard]] Registrar::Item item(std::uint64_t ordinal, const std::string& tonnes) const {
-    const auto text = support::altered_submission("tonnes=\"1200.5\"", "tonnes=\"" + tonnes + "\"");
+    const auto text = sound_submission({{"tonnes=\"111.725\"", "tonnes=\"" + tonnes + "\""}});
     Numbered one{ordinal, {.file = std::to_string(ordinal) + ".xml", .bytes = text.size(), .text = text, .refused = {}}};
     auto examined = examiner.examine(one);
     return {std::move(one), std::move(examined)};
@@ -50,7 +49,7 @@ TEST_CASE("what a registrar takes is registered and written in its order, and ho
   world.registry.each_label([&issued](std::string_view label, std::uint64_t, registry::LabelStatus) { issued.emplace_back(label); });
   std::vector<std::string> named;
   for (const auto& row : lines_of(world.folder.read("out/results.jsonl")))
-    if (const auto label = read_row(row).root().member("label").scalar(); !label.empty()) named.emplace_back(label);
+    if (const auto label = label_of_row(row); !label.empty()) named.push_back(label);
   CHECK(issued == named);
   CHECK(named.size() == 4);
 }
@@ -59,7 +58,7 @@ TEST_CASE("a label that the registry refuses is examined again with the refusal,
   RegistrarWorld world;
   Registrar registrar{world.terms, world.examiner, &world.registry, *world.out};
   registrar.take(world.item(1, "1000"));
-  registrar.take(world.item(2, "900"));  // of 1700 t
+  registrar.take(world.item(2, "990"));  // of 1960.1 t
   registrar.take(world.item(3, "500"));
   registrar.finish();
   CHECK(world.out->summary().count(Verdict::accepted) == 2);

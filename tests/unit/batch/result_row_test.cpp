@@ -113,7 +113,7 @@ TEST_CASE("a summary reads from a row what it was told of the submission itself"
   samples[1]->find("a.a", Severity::error);
   samples[1]->find("c.c", Severity::note);
   samples[2]->examination.label.reset();
-  samples[3]->examination.label->intensity = label::decimal("0.1000000000000000055511151231257827");
+  samples[3]->examination.label->intensity = label::decimal("0.30000000000000004");
   const RefusedExamination refused;
   std::vector<const Examination*> all{&refused.examination};
   for (const auto& sample : samples) all.push_back(&sample->examination);

@@ -9,6 +9,7 @@
 #include "batch/run.hpp"
 #include "batch/run_manifest.hpp"
 #include "generate/submission_generator.hpp"
+#include "syntax/file.hpp"
 #include "syntax/json_reader.hpp"
 #include "unit/batch/input_world.hpp"
 #include "unit/issuing/issuing_support.hpp"
@@ -31,6 +32,18 @@ inline const trust::SigningKey& log_key() {
 
 inline ExaminerTerms examiner_terms(const trust::SigningKey* key = &issuer_key()) {
   return {methods_folder, issuing::label_day("2026-11-24"), false, key, key == nullptr ? std::string{} : registry::tests::registry_id};
+}
+
+/// A sample submission that is in order, with pieces of it replaced, each of which must be there: 111.725 t are asked for, of
+/// 1960.1 t that were made.
+inline std::string sound_submission(const std::vector<std::pair<std::string, std::string>>& replaced = {}) {
+  auto text = syntax::read_file(sample_folder + "/S-0000001.xml", 1U << 20U).value().text;
+  for (const auto& [piece, by] : replaced) {
+    const auto at = text.find(piece);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, piece.size(), by);
+  }
+  return text;
 }
 
 /// So many generated submissions in one envelope, about one in ten with a planted fault. Same count, same bytes.
@@ -114,6 +127,12 @@ inline std::vector<std::string> lines_of(const std::string& text) {
 
 /// A row of results.jsonl, read.
 inline syntax::Document read_row(const std::string& row) { return syntax::read_json({"row", row}).value(); }
+
+/// The label that a row names; empty where it names none.
+inline std::string label_of_row(const std::string& row) {
+  const auto document = read_row(row);
+  return std::string{row_text(document.root().member("label"))};
+}
 
 /// Whether two sets of files are the same; where not, which differ. Shorter than what CHECK would print of all their bytes.
 inline std::string differences(const std::map<std::string, std::string>& one, const std::map<std::string, std::string>& other) {
