@@ -14,6 +14,13 @@ std::size_t weight(const Registrar::Item& item) {
   return item.submission.piece.text.size() + item.examined.row.size() + item.examined.report.size() + (item.examined.label ? item.examined.label->payload.size() : 0) + 256;
 }
 
+/// What a row says of a refusal: not how much was left, which is another figure where a run that was cut asks again.
+Findings lasting(Findings refused) {
+  for (auto& finding : refused)
+    if (finding.code.ends_with(".exceeded")) finding.message = "the label takes more than the registry has left";
+  return refused;
+}
+
 }  // namespace
 
 Registrar::Registrar(const RunTerms& terms, const Examiner& examiner, registry::Registry* registry, OutFolder& out)
@@ -70,7 +77,7 @@ void Registrar::settle(std::vector<Item>& group) {
     for (std::size_t at = 0; at < asked.size(); ++at) {
       auto& item = group[asked[at]];
       tokens[asked[at]] = std::move(outcomes[at].token);
-      if (has_errors(outcomes[at].findings)) item.examined = examiner_.examine(item.submission, outcomes[at].findings);
+      if (has_errors(outcomes[at].findings)) item.examined = examiner_.examine(item.submission, lasting(std::move(outcomes[at].findings)));
     }
   }
   for (std::size_t at = 0; at < group.size(); ++at) out_.add(group[at].examined, tokens[at]);
