@@ -15,6 +15,7 @@ namespace ferrolabel::batch {
 namespace {
 
 constexpr std::size_t most_bytes_under_way = std::size_t{8} << 20;  // of submissions that are not in the registrar's hands yet
+constexpr std::size_t bytes_of_a_slot = 1024;                       // beside its text: what is refused has none
 constexpr std::size_t most_bytes_a_request = std::size_t{64} << 10;
 constexpr std::size_t most_pieces_a_request = 16;
 
@@ -65,7 +66,7 @@ class Feeder {
 
   void accept(Numbered submission) {
     const auto ordinal = submission.ordinal;
-    bytes_ += submission.piece.text.size();
+    bytes_ += submission.piece.text.size() + bytes_of_a_slot;
     auto& slot = slots_[ordinal];
     slot.submission = std::move(submission);
     if (!slot.submission.piece.refused.empty()) {
@@ -105,7 +106,7 @@ class Feeder {
   bool hand_over() {
     while (!slots_.empty() && slots_.begin()->second.examined) {
       auto slot = std::move(slots_.extract(slots_.begin()).mapped());
-      bytes_ -= slot.submission.piece.text.size();
+      bytes_ -= slot.submission.piece.text.size() + bytes_of_a_slot;
       if (!registrar_.take({std::move(slot.submission), std::move(*slot.examined)})) return false;
     }
     return true;
