@@ -179,7 +179,7 @@ TEST_CASE("what came after the last checkpoint is cut, and the end is the same")
 }
 
 TEST_CASE("a report or label that is missing, empty, cut or changed has its group and those behind it made anew") {
-  for (std::uint64_t rank = 1; rank <= 9; ++rank) {
+  for (const std::uint64_t rank : {1U, 5U, 9U}) {  // one of each group, each with a label
     std::vector<std::string> names{"out/" + report_path(key_of_rank(rank))};
     if (has_label(rank)) names.push_back("out/" + label_path(label_of_rank(rank)));
     for (const auto& name : names)

@@ -97,6 +97,7 @@ TEST_CASE("a manifest holds the record, the counts, and what the journal comes t
   CHECK(manifest.ends_with("}\n"));
   const auto document = read(manifest);
   const auto root = document.root();
+  CHECK(broken_by(document, "batch-manifest") == "");
   CHECK(root.member("format").scalar() == "ferrolabel-batch-manifest");
   CHECK(root.member("results").member("submissions").scalar() == "1");
   CHECK(root.member("results").member("rejected").scalar() == "1");
@@ -105,6 +106,7 @@ TEST_CASE("a manifest holds the record, the counts, and what the journal comes t
   CHECK(root.member("registryHead").scalar() == "head");
   CHECK(root.member("run").member("key").scalar() == issuer_key().kid());
   const auto without = run_manifest(terms, *out, {});
+  CHECK(broken_by(read(without), "batch-manifest") == "");
   CHECK(read(without).root().member("registryHead").kind() == syntax::Kind::null);
 }
 
@@ -113,6 +115,7 @@ TEST_CASE("the end of a run is told to a program by its counts and how it ended"
   const auto out = std::move(OutFolder::open(world.path("out"), true)).value();
   for (const auto& [end, name] : {std::pair{RunEnd::whole, "whole"}, std::pair{RunEnd::stopped, "stopped"}, std::pair{RunEnd::interrupted, "interrupted"}}) {
     const auto document = read(run_json(*out, {.end = end, .passed_over = 4, .head = {}}));
+    CHECK(broken_by(document, "batch") == "");
     CHECK(document.root().member("end").scalar() == name);
     CHECK(document.root().member("submissions").scalar() == "0");
     CHECK(document.root().member("passedOver").scalar() == "4");

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "batch/examination.hpp"
+#include "syntax/xml_reader.hpp"
 #include "unit/batch/run_world.hpp"
 
 using namespace ferrolabel;
@@ -90,13 +91,16 @@ TEST_CASE("a run over the samples has a row, a line and a report for each, and a
   const auto rows = lines_of(files.at("results.jsonl"));
   REQUIRE(rows.size() == 50);
   CHECK(lines_of(files.at("results.csv")).size() == 51);
+  const syntax::XmlSchema report_schema{{syntax::read_file(FERROLABEL_SOURCE_DIR "/schemas/validation-report.xsd", 1U << 20U).value()}};
   std::size_t labels = 0;
   const auto registry = registry::Registry::open(world.registry_url()).value();
   for (std::size_t at = 0; at < rows.size(); ++at) {
     const auto document = read_row(rows[at]);
     const auto row = document.root();
+    CHECK(broken_by(document, "batch-row") == "");
     CHECK(row.member("number").scalar() == std::to_string(at + 1));
-    CHECK(files.count(std::string{row.member("report").scalar()}) == 1);
+    const SourceText report{"report", files.at(std::string{row.member("report").scalar()})};
+    CHECK(syntax::read_xml(report, report_schema).findings().empty());
     const auto label = label_of_row(rows[at]);
     CHECK(label.empty() == (row.member("verdict").scalar() != "accepted"));
     if (label.empty()) continue;

@@ -9,6 +9,7 @@
 #include "batch/run.hpp"
 #include "batch/run_manifest.hpp"
 #include "generate/submission_generator.hpp"
+#include "support/json_schema.hpp"
 #include "syntax/file.hpp"
 #include "syntax/json_reader.hpp"
 #include "unit/batch/input_world.hpp"
@@ -113,6 +114,14 @@ class RunWorld {
  private:
   registry::tests::World registry_;
 };
+
+/// Where a JSON document breaks a schema of schemas/; empty where it keeps to it.
+inline std::string broken_by(const syntax::Document& document, const std::string& schema) {
+  const auto read = syntax::read_json_file(FERROLABEL_SOURCE_DIR "/schemas/" + schema + ".schema.json").value();
+  std::string text;
+  for (const auto& misfit : support::JsonSchema{read.root()}.misfits(read.root(), document.root())) text += misfit + ", ";
+  return text;
+}
 
 /// Rows of results.jsonl.
 inline std::vector<std::string> lines_of(const std::string& text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <catch2/catch.hpp>
 
+#include "syntax/file.hpp"
 #include "syntax/xml_reader.hpp"
 #include "unit/batch/sample_examination.hpp"
 
@@ -14,9 +15,10 @@ namespace {
 
 const method::RuleSet& rules() { return test::shipped_rules().set(); }
 
-/// A report as a strict reader sees it.
+/// A report as a strict reader sees it who holds it against its schema.
 syntax::Document report_of(const Examination& examination, const method::RuleSet* set = &rules()) {
-  auto read = syntax::read_xml({"report", submission_report(examination, set)}, "https://ferrolabel.eu/ns/validation-report/1");
+  static const syntax::XmlSchema schema{{syntax::read_file(FERROLABEL_SOURCE_DIR "/schemas/validation-report.xsd", 1U << 20U).value()}};
+  auto read = syntax::read_xml({"report", submission_report(examination, set)}, schema);
   for (const auto& finding : read.findings()) UNSCOPED_INFO(describe(finding));
   REQUIRE(read);
   return std::move(read).value();
