@@ -21,20 +21,20 @@ Place place_in_file(Place place, const Piece& piece) {
 
 std::string plain_text(std::string_view text) {
   std::string plain;
-  const auto escape = [&plain](char byte) {
-    const auto value = static_cast<unsigned char>(byte);
-    plain += {'%', "0123456789ABCDEF"[value >> 4U], "0123456789ABCDEF"[value & 15U]};
-  };
-  while (!text.empty()) {
-    const auto good = syntax::utf8_prefix(text);
-    for (const char byte : text.substr(0, good)) {
-      if (static_cast<unsigned char>(byte) < 0x20U || byte == '\x7f') escape(byte);
-      else plain += byte;
+  std::size_t good = 0;  // up to where the text is UTF-8
+  for (std::size_t size = 0; !text.empty(); text.remove_prefix(size), good -= std::min(good, size)) {
+    if (good == 0) good = syntax::utf8_prefix(text);
+    const auto first = static_cast<unsigned char>(text.front());
+    const bool no_character = text.starts_with("\xef\xbf\xbe") || text.starts_with("\xef\xbf\xbf");  // U+FFFE and U+FFFF, which XML cannot hold
+    size = no_character ? 3 : 1;
+    if (good > 0 && first >= 0x20U && first != 0x7fU && !no_character) {
+      plain += text.front();
+      continue;
     }
-    text.remove_prefix(good);
-    if (text.empty()) break;
-    escape(text.front());
-    text.remove_prefix(1);
+    for (const char sign : text.substr(0, size)) {
+      const auto value = static_cast<unsigned char>(sign);
+      plain += {'%', "0123456789ABCDEF"[value >> 4U], "0123456789ABCDEF"[value & 15U]};
+    }
   }
   return plain;
 }

@@ -149,7 +149,10 @@ Examined Examiner::reject(const Numbered& submission, const Findings& findings) 
   examination.key = key_of(submission.piece);
   examination.read_stage = StageOutcome::failed;
   examination.findings = findings;
-  for (auto& finding : examination.findings) finding.message = plain_text(finding.message);
+  for (auto& finding : examination.findings) {
+    finding.message = plain_text(finding.message);
+    finding.fix = plain_text(finding.fix);
+  }
   return written(examination, terms_.only_schema ? nullptr : &rules_.set());
 }
 

@@ -55,6 +55,12 @@ void be_a_child(pid_t parent) {
   setrlimit(RLIMIT_CORE, &none);
 }
 
+/// Closes what the parent has open beside the standard streams: a lock on its folder of results would outlive it in a busy worker.
+void keep_only(int socket) {
+  if (socket > 3) close_range(3, static_cast<unsigned>(socket) - 1, 0);
+  close_range(static_cast<unsigned>(socket) + 1, ~0U, 0);
+}
+
 void limit_memory([[maybe_unused]] std::size_t more) {
 #ifndef FERROLABEL_SANITIZED  // which reserve terabytes of addresses
   if (more == 0) return;
@@ -165,7 +171,7 @@ Nursery make_nursery(const Work& work, std::size_t memory) {
   if (process < 0) fail("no process for workers");
   if (process == 0) {
     be_a_child(parent);
-    close(ends[0]);
+    keep_only(ends[1]);
     run_nursery(ends[1], work, memory);
   }
   close(ends[1]);

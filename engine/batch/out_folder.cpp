@@ -130,7 +130,7 @@ bool OutFolder::holds(const Group& group, std::string_view rows, std::string_vie
     const auto report = read_file(path(row->root().member("report").scalar()));
     if (!report) return false;
     digests += digest_bytes(*report);
-    const auto label = row->root().member("label").scalar();
+    const auto label = row_text(row->root().member("label"));
     if (label.empty()) continue;
     const auto token = read_file(path(label_path(label)));
     if (!token) return false;

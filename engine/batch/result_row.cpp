@@ -2,14 +2,15 @@
 #include "batch/examination.hpp"
 #include "formats/result/findings_json.hpp"
 #include "syntax/json_writer.hpp"
+#include "syntax/number.hpp"
 
 namespace ferrolabel::batch {
 
 namespace {
 
-/// As RFC 4180 has it; a text that a spreadsheet would take for a formula opens with a quotation mark of its own.
+/// As RFC 4180 has it; a text that a spreadsheet would take for a formula, and no number, opens with a quotation mark of its own.
 std::string cell(std::string_view text) {
-  const bool formula = !text.empty() && std::string_view{"=+-@\t"}.find(text.front()) != std::string_view::npos;
+  const bool formula = !text.empty() && std::string_view{"=+-@\t\r\n"}.find(text.front()) != std::string_view::npos && !syntax::parse_number(text);
   if (!formula && text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
   std::string quoted{formula ? "\"'" : "\""};
   for (const char sign : text) quoted += sign == '"' ? std::string{"\"\""} : std::string{sign};

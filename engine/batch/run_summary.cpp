@@ -46,6 +46,8 @@ Quartiles quartiles(const std::vector<float>& sorted) {
 
 }  // namespace
 
+std::string_view row_text(syntax::Node member) noexcept { return member.kind() == syntax::Kind::null ? std::string_view{} : member.scalar(); }
+
 RowFacts facts_of_row(syntax::Node row) {
   RowFacts facts;
   facts.verdict = parse_verdict(row.member("verdict").scalar()).value_or(Verdict::rejected);
@@ -56,9 +58,9 @@ RowFacts facts_of_row(syntax::Node row) {
   for (auto finding = row.member("findings").first_child(); finding; finding = finding.next())
     if (finding.member("severity").scalar() != "note") codes.insert(std::string{finding.member("code").scalar()});
   facts.codes.assign(codes.begin(), codes.end());
-  facts.scheme = row.member("scheme").scalar();
-  facts.class_name = row.member("class").scalar();
-  facts.route = row.member("route").scalar();
+  facts.scheme = row_text(row.member("scheme"));
+  facts.class_name = row_text(row.member("class"));
+  facts.route = row_text(row.member("route"));
   if (const auto value = row.member("intensity").member("value")) facts.intensity = number(value);
   return facts;
 }
@@ -74,11 +76,12 @@ void RunSummary::add(const RowFacts& row) {
   if (!row.class_name.empty() && row.verdict != Verdict::rejected) ++classes_[row.scheme][row.class_name];
   if (!row.intensity || row.verdict == Verdict::rejected) return;
   auto& route = routes_[row.route];
-  route.intensities.push_back(static_cast<float>(*row.intensity));
-  const auto keep = [&row](std::vector<Named>& kept, auto before) {
-    if (kept.size() == most_outliers && !before(*row.intensity, kept.back().intensity)) return;
-    const auto at = std::find_if(kept.begin(), kept.end(), [&](const Named& named) { return before(*row.intensity, named.intensity); });
-    kept.insert(at, {*row.intensity, row.name});
+  const auto intensity = static_cast<float>(*row.intensity);
+  route.intensities.push_back(intensity);
+  const auto keep = [&](std::vector<Named>& kept, auto before) {
+    if (kept.size() == most_outliers && !before(intensity, kept.back().intensity)) return;
+    const auto at = std::find_if(kept.begin(), kept.end(), [&](const Named& named) { return before(intensity, named.intensity); });
+    kept.insert(at, {intensity, row.name});
     if (kept.size() > most_outliers) kept.pop_back();
   };
   keep(route.lowest, std::less{});

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "batch/examined.hpp"
@@ -12,7 +13,10 @@
 
 namespace ferrolabel::batch {
 
-/// What a row of results.jsonl says that a summary counts.
+/// The text of a member of a row of results.jsonl; empty where it is null.
+[[nodiscard]] std::string_view row_text(syntax::Node member) noexcept;
+
+/// What a row says that a summary counts.
 [[nodiscard]] RowFacts facts_of_row(syntax::Node row);
 
 /// Counts over a run, in memory that does not grow with the submissions but by a number for each intensity.
@@ -35,7 +39,7 @@ class RunSummary {
     std::string first;  ///< name of the first submission that has it
   };
   struct Named {
-    double intensity = 0;
+    float intensity = 0;  ///< rounded as those that it is compared with
     std::string name;
   };
   struct Route {
