@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "batch/examination.hpp"
+#include "batch/submission_examination.hpp"
 #include "formats/label/label_writer.hpp"
 #include "formats/submission/submission_reader.hpp"
 #include "formats/submission/submission_schema.hpp"

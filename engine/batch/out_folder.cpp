@@ -10,7 +10,7 @@
 #include <charconv>
 #include <system_error>
 
-#include "batch/examination.hpp"
+#include "batch/submission_examination.hpp"
 #include "syntax/encoding.hpp"
 #include "syntax/json_reader.hpp"
 #include "syntax/json_writer.hpp"

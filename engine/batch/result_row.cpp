@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/examination.hpp"
+#include "batch/submission_examination.hpp"
 #include "formats/result/findings_json.hpp"
 #include "syntax/json_writer.hpp"
 #include "syntax/number.hpp"

@@ -5,7 +5,7 @@
 #include <deque>
 #include <map>
 
-#include "batch/examination.hpp"
+#include "batch/submission_examination.hpp"
 #include "batch/registrar.hpp"
 #include "issuing/registering.hpp"
 #include "syntax/encoding.hpp"

@@ -7,7 +7,6 @@ namespace {
 
 using formats::Submission;
 using formats::VerifierOpinion;
-using formats::VerifierStatement;
 
 RuleCheck is_present(const Submission& submission, const RuleFacts&) {
   RuleCheck check;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
-#include "batch/examination.hpp"
+#include "batch/submission_examination.hpp"
 #include "syntax/xml_writer.hpp"
 
 namespace ferrolabel::batch {

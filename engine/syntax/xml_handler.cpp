@@ -65,6 +65,8 @@ void XmlHandler::start(std::string_view local, std::string_view uri, const xmlCh
 
 void XmlHandler::text(std::string_view part) {
   if (stopped_ || builder_.depth() == 0) return;
+  last_ = builder_.current();
+  at_end_ = false;
   auto& content = open_[builder_.depth() - 1].text;
   content.append(part);
   if (expected_.schema != nullptr && content.size() > most_schema_text) refuse_long_text();
@@ -96,7 +98,8 @@ void XmlHandler::end() {
 
 void XmlHandler::doctype() {
   add(refusal_finding(XmlRefusal::doctype, builder_, position(), expected_.limits));
-  stop();
+  stopped_ = true;
+  xmlStopParser(context_);  // at once: what follows may declare entities
 }
 
 void XmlHandler::error(const xmlError& error) {
@@ -143,7 +146,10 @@ Finding& XmlHandler::add(Finding finding) {
 
 void XmlHandler::stop() {
   stopped_ = true;
-  xmlStopParser(context_);
+  // Under a schema the plug has yet to see the event that is under way, and xmlStopParser would free the text of it: no more events
+  // instead.
+  if (expected_.schema != nullptr) context_->disableSAX = 1;
+  else xmlStopParser(context_);
 }
 
 /// Byte of the text that libxml2 stands at.

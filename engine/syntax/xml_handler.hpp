@@ -40,7 +40,7 @@ class XmlHandler {
   void end();
   void doctype();
   void error(const _xmlError& error);
-  /// What libxml2 says breaks the schema, about the element that was opened or closed last.
+  /// What libxml2 says breaks the schema, about the element of the last event.
   void violation(const _xmlError& error);
   /// Ends fail-closed where libxml2 gave up on validating.
   void refuse_unchecked();
@@ -82,7 +82,7 @@ class XmlHandler {
   StartTag tag_;
   std::vector<Open> open_;
   _xmlParserCtxt* context_ = nullptr;
-  Index last_ = 0;  // element that was opened or, where at_end_, closed last
+  Index last_ = 0;  // element of the last event: opened, given text or, where at_end_, closed
   std::size_t foreign_ = 0;  // depth of an open element of another namespace that was told of: not again for what is in it
   std::vector<std::pair<std::size_t, Index>> violations_;  // rank in the findings, node
   bool at_end_ = false;

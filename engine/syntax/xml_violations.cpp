@@ -56,13 +56,13 @@ struct Words {
   std::string fix;
 };
 
-std::string with_article(const SchemaViolation& violation, std::string_view attribute) {
+std::string subject_of(const SchemaViolation& violation, std::string_view attribute) {
   const auto element = quoted(violation.element);
   return attribute.empty() ? "the element " + element : "the attribute " + quoted(attribute) + " of " + element;
 }
 
 Words value_words(const SchemaViolation& violation, std::string_view attribute, const XmlSchema& schema) {
-  const auto subject = with_article(violation, attribute);
+  const auto subject = subject_of(violation, attribute);
   const bool is_length = violation.error == XML_SCHEMAV_CVC_LENGTH_VALID || violation.error == XML_SCHEMAV_CVC_MINLENGTH_VALID || violation.error == XML_SCHEMAV_CVC_MAXLENGTH_VALID;
   auto message = subject + (is_length && attribute.empty() ? " has a text of a length" : " has the value " + quoted(violation.first)) + " that is not allowed";
   std::string fix;
@@ -104,7 +104,7 @@ Words words_of(const SchemaViolation& violation, std::string_view attribute, con
     case XML_SCHEMAV_CVC_DATATYPE_VALID_1_2_3:
       return value_words(violation, attribute, schema);
     default:
-      return {"xml.schema.violation", with_article(violation, attribute) + " does not keep to the schema", "compare it with the schema's documentation"};
+      return {"xml.schema.violation", subject_of(violation, attribute) + " does not keep to the schema", "compare it with the schema's documentation"};
   }
 }
 

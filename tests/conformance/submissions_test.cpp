@@ -14,6 +14,8 @@
 #include "formats/submission/submission_reader.hpp"
 #include "formats/submission/submission_schema.hpp"
 #include "generate/submission_generator.hpp"
+#include "issuing/classification.hpp"
+#include "support/submissions.hpp"
 #include "syntax/xml_reader.hpp"
 
 using namespace ferrolabel;
@@ -101,6 +103,13 @@ TEST_CASE("schema and reader agree on the samples: what the schema passes is ref
     const auto read = formats::read_submission({"s.xml", slurp(entry.path())}, schema());
     for (const auto& finding : read.findings()) CHECK((finding.code.starts_with("plant.") || !passes));
     CHECK((passes || !read.ok()));
+  }
+}
+
+TEST_CASE("a submission may name every electricity case that a label may rest on") {
+  for (const auto& name : issuing::electricity_cases()) {
+    INFO(name);
+    CHECK(support::submission_with("electricity=\"market\"", "electricity=\"" + name + "\"").request.electricity == name);
   }
 }
 

@@ -40,7 +40,7 @@ struct LabelRequest {
   std::optional<quantity::Date> issue_date;  ///< nothing: the certifier's own day
   Place issue_date_place;
   std::string family;       ///< as the scheme names it; empty = the scheme's only one
-  std::string electricity;  ///< case, "location", "market" or "eu-average"; empty = the scheme's
+  std::string electricity;  ///< case, as embedded::to_string(ElectricityBasis) has it; empty = the scheme's
   std::optional<quantity::Decimal> primary_fraction;
   std::optional<quantity::Decimal> scrap_per_product;  ///< t/t
   std::vector<std::string> heats;

@@ -5,7 +5,7 @@
 
 #include <system_error>
 
-#include "batch/examination.hpp"
+#include "batch/submission_examination.hpp"
 #include "unit/batch/input_world.hpp"
 
 using namespace ferrolabel;

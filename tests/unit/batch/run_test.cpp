@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "batch/examination.hpp"
+#include "batch/submission_examination.hpp"
 #include "syntax/xml_reader.hpp"
 #include "unit/batch/run_world.hpp"
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "batch/examination.hpp"
+#include "batch/submission_examination.hpp"
 #include "support/submissions.hpp"
 #include "unit/batch/rule_run.hpp"
 #include "unit/label/sample_label.hpp"

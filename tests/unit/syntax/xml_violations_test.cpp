@@ -29,6 +29,8 @@ TEST_CASE("each way to break a schema has its code and its place") {
   CHECK(told(box(box_of(" colour=\"red\"", "<side>1</side>"))) == "xml.schema.missing-element 1:1 /box");
   CHECK(told(box(box_of(" colour=\"red\"", good_thing))) == "xml.schema.unexpected-element 1:35 /box/thing");
   CHECK(told(box(box_of(" colour=\"red\"", "<side>1</side><empty> </empty>" + good_thing))) == "xml.schema.unexpected-text 1:49 /box/empty");
+  CHECK(codes(box(box_of(" colour=\"red\"", "<side>1</side>lost" + good_thing))) == Codes{"xml.schema.unexpected-text", "syntax.xml.mixed-content"});
+  CHECK(box(box_of(" colour=\"red\"", "<side>1</side>lost" + good_thing)).findings()[0].place.pointer == "/box");
   CHECK(told(box("<side xmlns=\"urn:box\">1</side>")) == "xml.schema.root 1:1 /side");
   CHECK(codes(box(box_of(" colour=\"red\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:nil=\"true\"", sides)))[0] == "xml.schema.violation");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/examination.hpp"
+#include "batch/submission_examination.hpp"
 
 #include <algorithm>
 #include <set>
