@@ -120,10 +120,11 @@ Examined Examiner::examine(const Numbered& submission, const Findings& refused) 
   Stages stages;
   stages.submission = &submission;
   stages.key = key_of(submission.piece);
-  auto read = formats::read_submission({submission.piece.file, submission.piece.text}, schema_);
+  auto read = formats::read_submission({submission.piece.file, submission.piece.text}, schema_, syntax::file_limits());
   take(stages, read.findings());
   stages.read_stage = outcome_of(read.findings());
   if (read) stages.read = std::move(read).value();
+  if (read && terms_.day_for_all) stages.read->request.issue_date = terms_.day;
   if (stages.read && !terms_.only_schema) {
     stages.rules = rules_.check(*stages.read, {schemes_, terms_.day});
     stages.rules_stage = StageOutcome::passed;

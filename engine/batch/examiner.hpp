@@ -18,7 +18,8 @@ namespace ferrolabel::batch {
 /// What is to be found out of each submission, and how far to go.
 struct ExaminerTerms {
   std::string methods;          ///< folder of packs
-  quantity::Date day{};         ///< of the run: labels whose submission names no day are of it
+  quantity::Date day{};         ///< of the run
+  bool day_for_all = false;     ///< every label is of that day; else only those whose submission names none
   bool only_schema = false;     ///< read and hold against the schema; no rules, no calculation
   const trust::SigningKey* key = nullptr;  ///< of the labels' issuer; nothing: no label is made, all else is
   std::string registry;         ///< id of the one that is to hold the labels

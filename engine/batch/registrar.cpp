@@ -45,13 +45,18 @@ void Registrar::finish() {
 void Registrar::work() try {
   std::vector<Item> group;
   std::size_t bytes = 0;
+  std::uint64_t rejected = 0;  // of the group
+  const auto too_many = [this](std::uint64_t more) { return terms_.max_rejects && out_.summary().count(Verdict::rejected) + more > *terms_.max_rejects; };
   while (auto item = queue_.pop()) {
     bytes += weight(*item);
+    rejected += item->examined.facts.verdict == Verdict::rejected ? 1 : 0;
     group.push_back(std::move(*item));
-    if (group.size() < group_size && bytes < most_bytes) continue;
+    const bool stops = too_many(rejected);
+    if (!stops && group.size() < group_size && bytes < most_bytes) continue;
     settle(group);
     bytes = 0;
-    if (terms_.max_rejects && out_.summary().count(Verdict::rejected) > *terms_.max_rejects) {
+    rejected = 0;
+    if (stops || too_many(0)) {
       too_many_ = true;
       queue_.close();
       return;

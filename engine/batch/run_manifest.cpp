@@ -35,7 +35,7 @@ std::string run_record(const RunTerms& terms) {
   writer.begin_object().key("run").begin_object();
   writer.member("format", "ferrolabel-batch-run").member("formatVersion", 1);
   writer.member("program", FERROLABEL_VERSION);
-  writer.member("day", quantity::to_string(terms.examiner.day));
+  writer.member("day", quantity::to_string(terms.examiner.day)).member("dayForAll", terms.examiner.day_for_all);
   writer.key("inputs").begin_array();
   for (const auto& input : terms.inputs) writer.string(input);
   writer.end_array();
@@ -52,10 +52,14 @@ std::string run_record(const RunTerms& terms) {
   return std::move(writer).take();
 }
 
-std::optional<quantity::Date> begun_on(std::string_view run_record) {
+std::optional<Begun> begun_on(std::string_view run_record) {
   if (run_record.empty()) return std::nullopt;
   const auto document = syntax::read_json({"journal", std::string{run_record}});
-  return document ? quantity::parse_date(document->root().member("run").member("day").scalar()) : std::nullopt;
+  if (!document) return std::nullopt;
+  const auto run = document->root().member("run");
+  const auto day = quantity::parse_date(run.member("day").scalar());
+  if (!day) return std::nullopt;
+  return Begun{*day, run.member("dayForAll").scalar() == "true"};
 }
 
 Findings begin_or_go_on(const RunTerms& terms, OutFolder& out) {

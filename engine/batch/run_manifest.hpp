@@ -14,8 +14,12 @@ inline constexpr std::string_view manifest_typ = "ferrolabel-batch-manifest+jwt"
 /// What makes a run the run that it is, as one line of JSON: inputs, day, program, packs, rules, issuer's key, registry, shard,
 /// and how far it goes. A run is resumed only by the same.
 [[nodiscard]] std::string run_record(const RunTerms& terms);
-/// The day of a run record; nothing where it is none.
-[[nodiscard]] std::optional<quantity::Date> begun_on(std::string_view run_record);
+/// The day of the run in a folder, and whether it is that of every label; nothing where no run is there.
+struct Begun {
+  quantity::Date day{};
+  bool for_all = false;
+};
+[[nodiscard]] std::optional<Begun> begun_on(std::string_view run_record);
 
 /// Writes the record into a folder without a run, or compares it with that of the run there.
 /// Findings: batch.out.other-run; those of the packs.

@@ -79,6 +79,7 @@ Result<batch::RunTerms> read_terms(const Session& session, const BatchArguments&
   terms.examiner.methods = session.methods_directory();
   terms.examiner.only_schema = arguments.only_schema;
   terms.examiner.day = day->value_or(today());
+  terms.examiner.day_for_all = !arguments.at.empty();
   return terms;
 }
 
@@ -151,7 +152,10 @@ int run_batch(const Session& session, const BatchArguments& arguments) try {
   if (!opened) return session.fail(opened.findings());
   auto& out = *opened.value();
   const auto began = batch::begun_on(out.run());
-  if (arguments.at.empty() && began) terms.value().examiner.day = *began;
+  if (arguments.at.empty() && began) {
+    terms.value().examiner.day = began->day;
+    terms.value().examiner.day_for_all = began->for_all;
+  }
   Issuing issuing;
   if (!arguments.key.empty() && !arguments.dry_run && !arguments.only_schema) {
     if (const auto findings = open_issuing(session, arguments, issuing, terms.value()); has_errors(findings)) return session.fail(findings);
@@ -178,20 +182,20 @@ Command batch_command() {
   const auto arguments = std::make_shared<BatchArguments>();
   return {.name = "batch",
           .summary = "Examines submissions, one or thousands, and issues their labels; may be killed at any moment and resumed",
-          .example = "ferrolabel batch samples/submissions --out out --at 2026-11-24\n"
-                     "ferrolabel batch inbox.zip more/*.xml --out out --key key.json --registry sqlite:ferrolabel.db --resume",
+          .example = "ferrolabel batch samples/submissions/S-000000[12].xml --out looked-at --at 2026-11-24\n"
+                     "ferrolabel batch samples/submissions/S-0000010.xml --out labelled --key key.json --registry sqlite:ferrolabel.db --at 2026-11-24",
           .parameters = {{"INPUT", "", "Files, folders, archives (.zip, .tar, .tar.gz, .tar.zst), an envelope of any size; - for standard input", &arguments->inputs, true, Completes::file},
                          {"--out", "DIR", "Folder for results, reports, labels, summary and manifest", &arguments->out, true, Completes::file},
                          {"--key", "KEY", "Key file of the labels' issuer; without it no labels are issued", &arguments->key, false, Completes::file},
                          registry_parameter(arguments->place),
                          registry_key_parameter(arguments->place),
-                         {"--at", "DATE", "Day of the run, and of labels whose submission names none; else today, or the day on which a resumed run began", &arguments->at},
+                         {"--at", "DATE", "Day of the run and of all labels; else the submission's own day, or today, or the day on which a resumed run began", &arguments->at},
                          {"--jobs", "N", "Worker processes; else one a core", &arguments->jobs},
                          {"--resume", "", "Go on with the run in --out", &arguments->resume},
                          {"--shard", "I/N", "Only the I-th of N parts: submissions are shared out by a hash of their bytes", &arguments->shard},
                          {"--dry-run", "", "All but issuing", &arguments->dry_run},
                          {"--only-schema", "", "Only read, and hold against the schema", &arguments->only_schema},
-                         {"--fail-fast", "", "Stop behind the first group with a rejected submission", &arguments->fail_fast},
+                         {"--fail-fast", "", "Stop behind the first rejected submission", &arguments->fail_fast},
                          {"--max-rejects", "N", "Stop when more than N are rejected", &arguments->max_rejects}},
           .run = [arguments](Session& session) { return run_batch(session, *arguments); }};
 }

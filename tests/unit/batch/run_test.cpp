@@ -33,9 +33,7 @@ void check_same(const Left& one, const Left& other) {
 struct LargeWorld : RunWorld {
   LargeWorld() { static_cast<void>(folder.write("all.xml", large_envelope())); }
 
-  /// Terms of a run that begins in the world's folder, by whose name no row is to differ.
   [[nodiscard]] RunTerms large_terms() const {
-    std::filesystem::current_path(folder.path());
     auto all = terms({"all.xml"});
     all.workers.workers = 2;
     return all;

@@ -87,7 +87,9 @@ class RunWorld {
     REQUIRE(result);
     return std::move(result).value();
   }
+  /// From within the world's folder, by whose name no row is to differ.
   [[nodiscard]] std::unique_ptr<OutFolder> open(const RunTerms& terms, const std::string& name = "out") const {
+    std::filesystem::current_path(folder.path());
     auto out = OutFolder::open(folder.path(name), true);
     for (const auto& finding : out.findings()) UNSCOPED_INFO(describe(finding));
     REQUIRE(out);
