@@ -27,7 +27,7 @@ struct Certifier {
   /// @param name of the folder of results and of the registry
   [[nodiscard]] std::string command(const std::string& input, const std::string& name, const std::string& more = {}) const { return command(input, name, name, more); }
   [[nodiscard]] std::string command(const std::string& input, const std::string& out, const std::string& registry, const std::string& more) const {
-    return "batch '" + input + "' --out '" + (folder / out) + "' --key '" + (folder / "key.json") + "' --registry 'sqlite:" + (folder / (registry + ".db")) + "' --at 2026-11-24 --quiet " + more;
+    return "batch '" + input + "' --out '" + (folder / out) + "' --key '" + (folder / "key.json") + "' --registry 'sqlite:" + (folder / (registry + ".db")) + "' --quiet " + more;
   }
   [[nodiscard]] std::string ledger(const std::string& name) const { return program("registry export --without-heads --registry 'sqlite:" + (folder / (name + ".db")) + "'").out; }
 };

@@ -179,3 +179,17 @@ TEST_CASE("an examiner without packs is not opened") {
   terms.methods = FERROLABEL_SOURCE_DIR "/samples";
   CHECK_FALSE(Examiner::open(terms));
 }
+
+TEST_CASE("the day of a run is that of all labels where it was named, and else of those whose submission names none") {
+  const auto row_on = [](bool for_all, const std::string& text) {
+    auto terms = examiner_terms();
+    terms.day_for_all = for_all;
+    const auto examined = Examiner::open(terms)->examine(numbered(text));
+    REQUIRE(examined.label);
+    return examined.label->payload;
+  };
+  const auto own = sound_submission();
+  CHECK(row_on(false, own).find("\"validFrom\":\"2026-01-30") != std::string::npos);
+  CHECK(row_on(true, own).find("\"validFrom\":\"2026-11-24") != std::string::npos);
+  CHECK(row_on(false, sound_submission({{" issueDate=\"2026-01-30\"", ""}})).find("\"validFrom\":\"2026-11-24") != std::string::npos);
+}

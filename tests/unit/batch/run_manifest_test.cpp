@@ -42,7 +42,8 @@ TEST_CASE("a record is one line that names what makes the run") {
   CHECK(run.member("shard").scalar() == "1/1");
   CHECK(run.member("packs").member("scheme/eu-ci").scalar().starts_with("sha256:"));
   CHECK(run.member("packs").member("rule-set/submission-1").scalar().starts_with("sha256:"));
-  CHECK(begun_on(record) == issuing::label_day("2026-11-24"));
+  CHECK(begun_on(record)->day == issuing::label_day("2026-11-24"));
+  CHECK_FALSE(begun_on(record)->for_all);
   CHECK(run_record(terms_of_a_run()) == record);
 }
 
@@ -53,6 +54,7 @@ TEST_CASE("a record without a day is none") {
 TEST_CASE("a run is gone on with only by what it began with") {
   const std::map<std::string, std::function<void(RunTerms&)>> changes{{"inputs", [](RunTerms& terms) { terms.inputs.pop_back(); }},
                                                                       {"day", [](RunTerms& terms) { terms.examiner.day = issuing::label_day("2026-11-25"); }},
+                                                                      {"dayForAll", [](RunTerms& terms) { terms.examiner.day_for_all = true; }},
                                                                       {"stages", [](RunTerms& terms) { terms.examiner.only_schema = true; }},
                                                                       {"key", [](RunTerms& terms) { terms.examiner.key = nullptr; }},
                                                                       {"registry", [](RunTerms& terms) { terms.examiner.registry = "urn:other"; }},

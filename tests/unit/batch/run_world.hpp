@@ -32,7 +32,7 @@ inline const trust::SigningKey& log_key() {
 }
 
 inline ExaminerTerms examiner_terms(const trust::SigningKey* key = &issuer_key()) {
-  return {methods_folder, issuing::label_day("2026-11-24"), false, key, key == nullptr ? std::string{} : registry::tests::registry_id};
+  return {methods_folder, issuing::label_day("2026-11-24"), false, false, key, key == nullptr ? std::string{} : registry::tests::registry_id};
 }
 
 /// A sample submission that is in order, with pieces of it replaced, each of which must be there: 111.725 t are asked for, of
