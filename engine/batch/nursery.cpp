@@ -44,6 +44,16 @@ bool whole(Call call, int socket, Byte* bytes, std::size_t size) {
   return true;
 }
 
+/// What a child does until its end: nothing that it throws may go on into what its parent was doing.
+template <class Life>
+[[noreturn]] void live(Life life) noexcept {
+  try {
+    life();
+  } catch (...) {  // out of memory beside the work itself
+  }
+  _exit(1);
+}
+
 /// Ends with its parent, leaves Ctrl-C to it, crashes without a word and writes no core.
 void be_a_child(pid_t parent) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -122,7 +132,7 @@ void fork_worker(int control, const Work& work, std::size_t memory) {
     close(control);
     close(ends[0]);
     limit_memory(memory);
-    run_worker(ends[1], work);
+    live([&] { run_worker(ends[1], work); });
   }
   reply(control, {'f', process < 0 ? -errno : process}, process < 0 ? -1 : ends[0]);
   close(ends[0]);
@@ -172,7 +182,7 @@ Nursery make_nursery(const Work& work, std::size_t memory) {
   if (process == 0) {
     be_a_child(parent);
     keep_only(ends[1]);
-    run_nursery(ends[1], work, memory);
+    live([&] { run_nursery(ends[1], work, memory); });
   }
   close(ends[1]);
   return {ends[0], process};

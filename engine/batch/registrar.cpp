@@ -36,7 +36,8 @@ bool Registrar::take(Item item) {
   return queue_.push(std::move(item), bytes);
 }
 
-void Registrar::finish() {
+void Registrar::finish(bool input_ended) {
+  input_ended_ = input_ended;
   queue_.close();
   if (thread_.joinable()) thread_.join();
   if (failure_) std::rethrow_exception(failure_);
@@ -45,24 +46,19 @@ void Registrar::finish() {
 void Registrar::work() try {
   std::vector<Item> group;
   std::size_t bytes = 0;
-  std::uint64_t rejected = 0;  // of the group
-  const auto too_many = [this](std::uint64_t more) { return terms_.max_rejects && out_.summary().count(Verdict::rejected) + more > *terms_.max_rejects; };
   while (auto item = queue_.pop()) {
     bytes += weight(*item);
-    rejected += item->examined.facts.verdict == Verdict::rejected ? 1 : 0;
     group.push_back(std::move(*item));
-    const bool stops = too_many(rejected);
-    if (!stops && group.size() < group_size && bytes < most_bytes) continue;
+    if (group.size() < group_size && bytes < most_bytes) continue;
     settle(group);
     bytes = 0;
-    rejected = 0;
-    if (stops || too_many(0)) {
+    if (terms_.max_rejects && out_.summary().count(Verdict::rejected) > *terms_.max_rejects) {
       too_many_ = true;
       queue_.close();
       return;
     }
   }
-  settle(group);
+  if (input_ended_) settle(group);
 } catch (...) {
   failure_ = std::current_exception();
   queue_.close();

@@ -27,8 +27,9 @@ class Registrar {
 
   /// @return false where it stopped: too many were rejected, or something failed
   bool take(Item item);
-  /// Waits until all that was taken holds. Throws what stopped it.
-  void finish();
+  /// Waits until all that was taken holds; where the input did not end, all but the last group that is not full: so groups, and with
+  /// them the registry's ledger, are the same however a run was cut. Throws what stopped it.
+  void finish(bool input_ended);
   [[nodiscard]] bool too_many() const noexcept { return too_many_; }
 
  private:
@@ -42,6 +43,7 @@ class Registrar {
   BoundedQueue<Item> queue_;
   std::exception_ptr failure_;
   bool too_many_ = false;
+  bool input_ended_ = false;
   std::thread thread_;
 };
 

@@ -177,7 +177,7 @@ Result<RunResult> run(const RunTerms& terms, OutFolder& out) {
   if (!skipped) return skipped.findings();
   Registrar registrar{terms, *examiner, registry ? &*registry : nullptr, out};
   const bool whole = Feeder{terms, *examiner, pool, registrar}.run(input.value(), *skipped);
-  registrar.finish();
+  registrar.finish(whole);
   result.end = registrar.too_many() ? RunEnd::stopped : whole ? RunEnd::whole : RunEnd::interrupted;
   result.submissions = out.done();
   result.passed_over = input->passed_over();

@@ -195,7 +195,7 @@ Command batch_command() {
                          {"--shard", "I/N", "Only the I-th of N parts: submissions are shared out by a hash of their bytes", &arguments->shard},
                          {"--dry-run", "", "All but issuing", &arguments->dry_run},
                          {"--only-schema", "", "Only read, and hold against the schema", &arguments->only_schema},
-                         {"--fail-fast", "", "Stop behind the first rejected submission", &arguments->fail_fast},
+                         {"--fail-fast", "", "Stop behind the first group of submissions in which one is rejected", &arguments->fail_fast},
                          {"--max-rejects", "N", "Stop when more than N are rejected", &arguments->max_rejects}},
           .run = [arguments](Session& session) { return run_batch(session, *arguments); }};
 }

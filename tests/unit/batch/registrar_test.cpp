@@ -41,7 +41,7 @@ TEST_CASE("what a registrar takes is registered and written in its order, and ho
   RegistrarWorld world;
   Registrar registrar{world.terms, world.examiner, &world.registry, *world.out};
   for (std::uint64_t ordinal = 1; ordinal <= 5; ++ordinal) CHECK(registrar.take(ordinal == 3 ? world.rejected(ordinal) : world.item(ordinal, std::to_string(ordinal * 10))));
-  registrar.finish();
+  registrar.finish(true);
   CHECK_FALSE(registrar.too_many());
   CHECK(world.out->done() == 5);
   CHECK(world.out->summary().count(Verdict::accepted) == 4);
@@ -60,7 +60,7 @@ TEST_CASE("a label that the registry refuses is examined again with the refusal,
   registrar.take(world.item(1, "1000"));
   registrar.take(world.item(2, "990"));  // of 1960.1 t
   registrar.take(world.item(3, "500"));
-  registrar.finish();
+  registrar.finish(true);
   CHECK(world.out->summary().count(Verdict::accepted) == 2);
   CHECK(world.out->summary().count(Verdict::rejected) == 1);
   CHECK(lines_of(world.folder.read("out/results.jsonl")).at(1).find("registry.production.exceeded") != std::string::npos);
@@ -71,7 +71,7 @@ TEST_CASE("without a registry nothing is registered, and rows are written") {
   RegistrarWorld world;
   Registrar registrar{world.terms, world.examiner, nullptr, *world.out};
   registrar.take(world.rejected(1));
-  registrar.finish();
+  registrar.finish(true);
   CHECK(world.out->done() == 1);
 }
 
@@ -84,7 +84,7 @@ TEST_CASE("progress is told behind each group and at the end") {
   };
   Registrar registrar{world.terms, world.examiner, &world.registry, *world.out};
   for (std::uint64_t ordinal = 1; ordinal <= 510; ++ordinal) REQUIRE(registrar.take(world.rejected(ordinal)));
-  registrar.finish();
+  registrar.finish(true);
   CHECK(told == std::vector<std::uint64_t>{250, 500, 510});
 }
 
@@ -95,7 +95,7 @@ TEST_CASE("a registrar stops behind the group in which more were rejected than m
   std::uint64_t ordinal = 0;
   while (ordinal < 5000 && registrar.take(world.rejected(ordinal + 1))) ++ordinal;
   CHECK(ordinal < 5000);
-  registrar.finish();
+  registrar.finish(true);
   CHECK(registrar.too_many());
   CHECK(world.out->done() == 250);
 }
@@ -105,7 +105,7 @@ TEST_CASE("as many rejected ones as may be do not stop a registrar") {
   world.terms.max_rejects = 260;
   Registrar registrar{world.terms, world.examiner, &world.registry, *world.out};
   for (std::uint64_t ordinal = 1; ordinal <= 260; ++ordinal) REQUIRE(registrar.take(world.rejected(ordinal)));
-  registrar.finish();
+  registrar.finish(true);
   CHECK_FALSE(registrar.too_many());
   CHECK(world.out->done() == 260);
 }
@@ -119,16 +119,16 @@ TEST_CASE("what stops a registrar is thrown at its end, it takes nothing more, a
   std::uint64_t ordinal = 0;
   while (ordinal < 5000 && registrar.take(world.rejected(ordinal + 1))) ++ordinal;
   CHECK(ordinal < 5000);
-  CHECK_THROWS_WITH(registrar.finish(), "full");
+  CHECK_THROWS_WITH(registrar.finish(true), "full");
   CHECK(world.out->done() == 500);
 }
 
-TEST_CASE("a registrar that is let go without an end waits for its thread") {
+TEST_CASE("a registrar that is let go without an end waits for its thread, and leaves out the group that is not full") {
   RegistrarWorld world;
   { Registrar registrar{world.terms, world.examiner, &world.registry, *world.out}; }
   {
     Registrar registrar{world.terms, world.examiner, &world.registry, *world.out};
     registrar.take(world.rejected(1));
   }
-  CHECK(world.out->done() == 1);
+  CHECK(world.out->done() == 0);
 }

@@ -266,16 +266,13 @@ TEST_CASE("what the registry refuses is a rejected row without a label, also whe
   CHECK(differences(world.files(), world.files("again")) == "");
 }
 
-TEST_CASE("a run stops behind the submission by which more are rejected than may be, and goes on with more allowed") {
+TEST_CASE("a run stops behind the group in which more are rejected than may be, and goes on with more allowed") {
   const LargeWorld world;
   auto terms = world.large_terms();
   terms.max_rejects = 5;
   const auto stopped = world.run(terms);
   CHECK(stopped.end == RunEnd::stopped);
-  CHECK(stopped.submissions < 250);
-  const auto rows = verdicts(world.folder.read("out/results.jsonl"));
-  CHECK(std::count(rows.begin(), rows.end(), "rejected") == 6);
-  CHECK(rows.back() == "rejected");
+  CHECK(stopped.submissions == 250);
   terms.max_rejects.reset();
   CHECK(world.run(terms).end == RunEnd::whole);
   check_same(left_by(world), undisturbed());
