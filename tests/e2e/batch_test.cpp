@@ -101,7 +101,7 @@ TEST_CASE("a run that is killed at any moment and resumed ends with the same byt
   std::mt19937 chance{11};
   int killed = 0;
   for (int round = 0; round < kills; ++round)
-    killed += run_and_kill(certifier.command(input, "second", "--resume --jobs " + std::to_string(1 + round % 3)), std::chrono::milliseconds{chance() % static_cast<unsigned>(whole.count() + 1)});
+    killed += run_and_kill(certifier.command(input, "second", "--resume --jobs " + std::to_string(1 + round % 3)), std::chrono::milliseconds{chance() % static_cast<unsigned>(whole.count() / 3 + 1)});
   CHECK(killed > 0);
   CHECK(program(certifier.command(input, "second", "--resume")).code == 1);
   CHECK(results(certifier.folder / "second") == results(certifier.folder / "first"));
