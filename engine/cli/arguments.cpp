@@ -91,8 +91,8 @@ std::vector<Parameter> common_to(const Command& command, std::vector<Parameter> 
   if (command.page)
     for (auto& parameter : common)
       if (parameter.name == "--format") {
-        parameter.choices.emplace_back("html");
-        parameter.help = "text (default), json or html";
+        parameter.choices.insert(parameter.choices.end(), {"html", "pdf"});
+        parameter.help = "text (default), json, html or pdf";
       }
   return common;
 }

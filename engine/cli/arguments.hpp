@@ -17,7 +17,7 @@ struct Parsed {
   std::string text;                  ///< help or version for standard output, or the usage error
 };
 
-/// The parameters that every command takes, as this one takes them: --format html where its result may be a page.
+/// The parameters that every command takes, as this one takes them: --format html and pdf where its result may be a page.
 [[nodiscard]] std::vector<Parameter> common_to(const Command& command, std::vector<Parameter> common);
 
 /// Reads the arguments into the targets of the parameters. `--help` of any command is answered with its example.

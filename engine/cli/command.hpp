@@ -34,7 +34,7 @@ struct Command {
   std::vector<Parameter> parameters{};
   std::vector<Command> commands{};             ///< of a group such as `key`
   std::function<int(Session&)> run{};          ///< @return exit code; empty for a group
-  bool page = false;                           ///< its result may be a page: --format html
+  bool page = false;                           ///< its result may be a page: --format html and pdf
 };
 
 }  // namespace ferrolabel::cli

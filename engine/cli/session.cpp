@@ -20,6 +20,7 @@
 #include "formats/result/findings_json.hpp"
 #include "report/findings_text.hpp"
 #include "report/html_page.hpp"
+#include "report/pdf_pages.hpp"
 #include "syntax/file.hpp"
 
 namespace ferrolabel::cli {
@@ -51,7 +52,7 @@ bool write_all(std::FILE* stream, std::string_view text) {
 
 Session::Session(Settings settings, std::string command) : settings_{std::move(settings)}, command_{std::move(command)} {
   const bool page = settings_.format == "html";
-  style_.colour = page || (settings_.output.empty() && !json() && wants_colour(STDOUT_FILENO));
+  style_.colour = page || settings_.format == "pdf" || (settings_.output.empty() && !json() && wants_colour(STDOUT_FILENO));
   if (page) style_.table_mark = mark_by_chance();
   message_style_.colour = wants_colour(STDERR_FILENO);
 }
@@ -125,6 +126,7 @@ int Session::refuse(std::string_view message) const {
 }
 
 int Session::report(std::string_view result, int code) const {
+  if (settings_.format == "pdf") return finish(report::pdf_pages("ferrolabel " + command_, result), code);
   if (style_.table_mark.empty()) return finish(report::printable(result), code);
   return finish(report::html_page("ferrolabel " + command_, result, style_.table_mark), code);
 }

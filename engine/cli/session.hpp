@@ -62,7 +62,7 @@ class Session {
   [[nodiscard]] int fail(const Findings& findings) const;
   /// Ends a run that asks for what the command does not do: the message and where to read about the command. @return 64
   [[nodiscard]] int refuse(std::string_view message) const;
-  /// Ends a run with a result for a person, in style(); a page of it under --format html. @return as finish
+  /// Ends a run with a result for a person, in style(); a page of it under --format html, pages under pdf. @return as finish
   [[nodiscard]] int report(std::string_view result, int code) const;
   /// Ends a run with its result. @return `code`, or 73/74 where the result cannot be written
   [[nodiscard]] int finish(std::string_view result, int code) const;

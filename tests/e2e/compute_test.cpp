@@ -136,4 +136,8 @@ TEST_CASE("a result is a page on request, the same page each time, and only wher
   CHECK(run.out.find('\x1d') == std::string::npos);
   CHECK(program("compute " + samples + "hrc-from-bought-slab.json --quiet --format html").out == run.out);
   CHECK(program("methods list --format html").code == 64);
+  const auto pages = program("compute " + samples + "hrc-from-bought-slab.json --quiet --format pdf");
+  CHECK(pages.code == 0);
+  CHECK(pages.out.starts_with("%PDF-"));
+  CHECK(program("compute " + samples + "hrc-from-bought-slab.json --quiet --format pdf").out == pages.out);
 }
