@@ -25,13 +25,6 @@ double number(syntax::Node node) { return syntax::parse_number(node.scalar()).va
 
 std::string heading(const report::Style& style, std::string_view text) { return "\n" + style.paint(Ink::strong, text) + "\n"; }
 
-std::string names_text(const std::vector<std::string>& names, std::uint64_t all) {
-  std::string text;
-  for (const auto& name : names) text += "  " + name + "\n";
-  if (all > names.size()) text += "  and " + std::to_string(all - names.size()) + " more: results.csv has them all\n";
-  return text;
-}
-
 struct Quartiles {
   double low = 0;
   double median = 0;
@@ -67,8 +60,8 @@ RowFacts facts_of_row(syntax::Node row) {
 
 void RunSummary::add(const RowFacts& row) {
   ++verdicts_[static_cast<std::size_t>(row.verdict)];
-  if (row.verdict == Verdict::rejected && rejected_.size() < most_names) rejected_.push_back(row.name);
-  if (row.verdict == Verdict::needs_review && doubtful_.size() < most_names) doubtful_.push_back(row.name);
+  if (row.verdict == Verdict::rejected && rejected_.size() < most_names) rejected_.push_back({row.name, row.codes});
+  if (row.verdict == Verdict::needs_review && doubtful_.size() < most_names) doubtful_.push_back({row.name, row.codes});
   for (const auto& code : row.codes) {
     auto& counted = codes_[code];
     if (counted.count++ == 0) counted.first = row.name;
@@ -92,6 +85,19 @@ void RunSummary::set_counts(std::uint64_t accepted, std::uint64_t needs_review, 
   verdicts_[static_cast<std::size_t>(Verdict::accepted)] = accepted;
   verdicts_[static_cast<std::size_t>(Verdict::needs_review)] = needs_review;
   verdicts_[static_cast<std::size_t>(Verdict::rejected)] = rejected;
+}
+
+std::string RunSummary::looked_at_table(const report::Style& style, Ink ink, std::string_view title, const std::vector<LookedAt>& first, std::uint64_t all) {
+  if (all == 0) return {};
+  Table table{{{std::string{title}}, {"because of"}}};
+  for (const auto& [name, codes] : first) {
+    std::string reasons;
+    for (const auto& code : codes) reasons += (reasons.empty() ? "" : ", ") + code;
+    table.add({style.paint(ink, name), reasons});
+  }
+  auto text = table.text(style);
+  if (all > first.size()) text += "and " + std::to_string(all - first.size()) + " more: results.csv has them all\n";
+  return text + "\n";
 }
 
 std::string RunSummary::findings_table(const report::Style& style) const {
@@ -136,8 +142,8 @@ std::string RunSummary::text(const report::Style& style) const {
   const auto doubtful = count(Verdict::needs_review);
   const auto rejected = count(Verdict::rejected);
   std::string text;
-  if (rejected > 0) text += style.paint(Ink::bad, "rejected") + ":\n" + names_text(rejected_, rejected);
-  if (doubtful > 0) text += style.paint(Ink::doubtful, "needs review") + ":\n" + names_text(doubtful_, doubtful);
+  text += looked_at_table(style, Ink::bad, "rejected", rejected_, rejected);
+  text += looked_at_table(style, Ink::doubtful, "needs review", doubtful_, doubtful);
   text += style.paint(Ink::strong, std::to_string(total()) + " submissions") + ": " + style.paint(Ink::good, std::to_string(accepted) + " accepted") + ", " +
           style.paint(doubtful > 0 ? Ink::doubtful : Ink::plain, std::to_string(doubtful) + " to be reviewed") + ", " +
           style.paint(rejected > 0 ? Ink::bad : Ink::plain, std::to_string(rejected) + " rejected") + "\n";

@@ -34,6 +34,11 @@ class RunSummary {
   [[nodiscard]] std::string text(const report::Style& style) const;
 
  private:
+  /// A submission that was not accepted, and the codes of what was found.
+  struct LookedAt {
+    std::string name;
+    std::vector<std::string> codes;
+  };
   struct Code {
     std::uint64_t count = 0;
     std::string first;  ///< name of the first submission that has it
@@ -48,13 +53,14 @@ class RunSummary {
     std::vector<Named> highest;  ///< descending
   };
 
+  [[nodiscard]] static std::string looked_at_table(const report::Style& style, report::Ink ink, std::string_view title, const std::vector<LookedAt>& first, std::uint64_t all);
   [[nodiscard]] std::string findings_table(const report::Style& style) const;
   [[nodiscard]] std::string classes_table(const report::Style& style) const;
   [[nodiscard]] std::string routes_table(const report::Style& style) const;
 
   std::uint64_t verdicts_[3]{};
-  std::vector<std::string> rejected_;  ///< names of the first ones
-  std::vector<std::string> doubtful_;
+  std::vector<LookedAt> rejected_;  ///< the first ones
+  std::vector<LookedAt> doubtful_;
   std::map<std::string, Code> codes_;
   std::map<std::string, std::map<std::string, std::uint64_t>> classes_;  ///< by scheme
   std::map<std::string, Route> routes_;

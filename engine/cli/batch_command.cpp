@@ -183,7 +183,7 @@ Command batch_command() {
   return {.name = "batch",
           .summary = "Examines submissions, one or thousands, and issues their labels; may be killed at any moment and resumed",
           .example = "ferrolabel batch samples/submissions/S-000000[12].xml --out looked-at --at 2026-11-24\n"
-                     "ferrolabel batch samples/submissions/S-0000010.xml --out labelled --key key.json --registry sqlite:ferrolabel.db --at 2026-11-24",
+                     "  ferrolabel batch samples/submissions/S-0000010.xml --out labelled --key key.json --registry sqlite:ferrolabel.db --at 2026-11-24",
           .parameters = {{"INPUT", "", "Files, folders, archives (.zip, .tar, .tar.gz, .tar.zst), an envelope of any size; - for standard input", &arguments->inputs, true, Completes::file},
                          {"--out", "DIR", "Folder for results, reports, labels, summary and manifest", &arguments->out, true, Completes::file},
                          {"--key", "KEY", "Key file of the labels' issuer; without it no labels are issued", &arguments->key, false, Completes::file},

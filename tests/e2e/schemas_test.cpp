@@ -3,6 +3,8 @@
 #include <rapidjson/schema.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <sstream>
+
 #include "e2e/program.hpp"
 
 using namespace ferrolabel::tests;
@@ -162,6 +164,19 @@ TEST_CASE("the answers of check keep to their schemas, for a label, a tender, an
   hold(checked, "check " + root + "/samples/labels/good.jwt --at " + day + trust, 0);
   CHECK(Contract{"receipt"}.broken_by(read(folder / "receipt.json")) == "");
   hold(Contract{"receipt-replay"}, "check --receipt " + (folder / "receipt.json"), 2);
+}
+
+TEST_CASE("what a run of submissions prints and leaves keeps to its schemas") {
+  const Folder folder;
+  hold(Contract{"batch"}, "batch " + root + "/samples/submissions --out " + (folder / "out") + " --at " + day, 1);
+  hold(Contract{"batch"}, "batch " + root + "/samples/submissions --out " + (folder / "out") + " --resume", 1);
+  hold(Contract{"findings"}, "batch " + root + "/samples/submissions --out " + (folder / "out"), 65);
+  CHECK(Contract{"batch-manifest"}.broken_by(read(folder / "out/manifest.json")) == "");
+  std::istringstream rows{read(folder / "out/results.jsonl")};
+  const Contract row{"batch-row"};
+  std::size_t count = 0;
+  for (std::string line; std::getline(rows, line); ++count) CHECK(row.broken_by(line) == "");
+  CHECK(count == 50);
 }
 
 TEST_CASE("the schemas refuse a member that they do not know, at any depth, and one that is missing") {

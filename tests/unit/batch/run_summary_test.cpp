@@ -69,13 +69,13 @@ TEST_CASE("counts that are set are those that are told") {
 
 TEST_CASE("names of what was not accepted come first, in their order, the first twenty of each, and how many more") {
   std::vector<RowFacts> rows{facts(Verdict::accepted, "good.xml")};
-  for (int at = 0; at < 23; ++at) rows.push_back(facts(Verdict::rejected, "bad-" + std::to_string(at) + ".xml"));
-  rows.push_back(facts(Verdict::needs_review, "doubtful.xml"));
+  for (int at = 0; at < 23; ++at) rows.push_back(facts(Verdict::rejected, "bad-" + std::to_string(at) + ".xml", {"a.a", "b.b"}));
+  rows.push_back(facts(Verdict::needs_review, "doubtful.xml", {"c.c"}));
   const auto text = summary_of(rows).text({});
-  CHECK(text.find("rejected:\n  bad-0.xml\n  bad-1.xml\n") == 0);
-  CHECK(text.find("bad-19.xml\n  and 3 more") != std::string::npos);
+  CHECK(text.find("rejected    because of\nbad-0.xml   a.a, b.b\nbad-1.xml   a.a, b.b\n") == 0);
+  CHECK(text.find("bad-19.xml  a.a, b.b\nand 3 more") != std::string::npos);
   CHECK(text.find("bad-20.xml") == std::string::npos);
-  CHECK(text.find("needs review:\n  doubtful.xml\n") != std::string::npos);
+  CHECK(text.find("needs review  because of\ndoubtful.xml  c.c\n") != std::string::npos);
   CHECK(text.find("good.xml") == std::string::npos);
 }
 
