@@ -124,7 +124,7 @@ Examined Examiner::examine(const Numbered& submission, const Findings& refused) 
   take(stages, read.findings());
   stages.read_stage = outcome_of(read.findings());
   if (read) stages.read = std::move(read).value();
-  if (read && terms_.day_for_all) stages.read->request.issue_date = terms_.day;
+  if (stages.read && terms_.day_for_all) stages.read->request.issue_date = terms_.day;
   if (stages.read && !terms_.only_schema) {
     stages.rules = rules_.check(*stages.read, {schemes_, terms_.day});
     stages.rules_stage = StageOutcome::passed;
