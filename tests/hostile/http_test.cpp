@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr std::size_t memory_limit = 64u << 20;
-
 std::string head(const std::string& headers, const std::string& target = "/v1/compute", const std::string& method = "POST") {
   return method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
 }
@@ -33,7 +31,7 @@ std::vector<Response> two_segments(const Server& server, const std::string& firs
 
 void check_memory(const Server& server) {
 #ifndef FERROLABEL_SANITIZED
-  CHECK(server.peak_memory() < memory_limit);
+  CHECK(server.peak_memory() < 64u << 20);
 #endif
   CHECK(server.get("/healthz").status == 200);
 }
