@@ -123,7 +123,11 @@ Generated SubmissionGenerator::make(std::uint64_t rank) const {
   filling.intensities = is_large ? 1000 : chance.between(300, 1500);  // a works has emission factors in the same unit
   filling.grid = chance.between(700, 1100);
   filling.number = "-" + padded(rank + 1);
-  filling.company = std::string{firsts[chance.below(firsts.size())]} + " " + seconds[chance.below(seconds.size())] + " " + forms[chance.below(forms.size())];
+  // One draw a statement: compilers differ in the order within one.
+  const std::string form = forms[chance.below(forms.size())];
+  const std::string second = seconds[chance.below(seconds.size())];
+  const std::string first = firsts[chance.below(firsts.size())];
+  filling.company = first + " " + second + " " + form;
   const std::string town = towns[chance.below(towns.size())];
   filling.site = "constructed, " + town;
 
@@ -144,9 +148,11 @@ Generated SubmissionGenerator::make(std::uint64_t rank) const {
   append_item(xml, "V1", "verification-report", "verification report", stated, chance);
   xml += "  </evidence>\n";
   const auto number = chance.below(verifiers.size());
+  const auto visited = later(stated, -chance.between(3, 14));
+  const std::string level = chance.happens(0.7) ? "reasonable" : "limited";
   xml += std::string{"  <statement verifier=\""} + verifiers[number] + "\" accreditation=\"EX-V-000" + std::to_string(number + 1) + "\" accreditedFrom=\"" + quantity::to_string(later(stated, -900)) + "\" accreditedUntil=\"" +
-         quantity::to_string(later(stated, 900)) + "\" level=\"" + (chance.happens(0.7) ? "reasonable" : "limited") + "\" opinion=\"unmodified\" date=\"" + quantity::to_string(stated) + "\" periodFrom=\"" +
-         quantity::to_string(plant.period_from()) + "\" periodTo=\"" + quantity::to_string(plant.period_to()) + "\" materialityPercent=\"5\" siteVisit=\"" + quantity::to_string(later(stated, -chance.between(3, 14))) + "\"/>\n";
+         quantity::to_string(later(stated, 900)) + "\" level=\"" + level + "\" opinion=\"unmodified\" date=\"" + quantity::to_string(stated) + "\" periodFrom=\"" +
+         quantity::to_string(plant.period_from()) + "\" periodTo=\"" + quantity::to_string(plant.period_to()) + "\" materialityPercent=\"5\" siteVisit=\"" + quantity::to_string(visited) + "\"/>\n";
   plant.append_to(xml, filling);
   xml += "</submission>\n";
   if (is_faulty) plant_fault(made, {plant.period_from(), plant.period_to(), filling.company}, settings_.kinds, chance);
