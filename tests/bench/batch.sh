@@ -22,9 +22,9 @@ took() { # NAME command…: microseconds, added to a list of that name
   shift
   begun=$(now)
   "$@" >"$folder/said" 2>&1 || { local code=$?; [ "$code" -le 2 ] || { cat "$folder/said" >&2; exit 1; }; }
-  echo $(($(now) - begun)) >>"$folder/$name"
+  echo $(($(now) - begun)) >>"$folder/times.$name"
 }
-median() { sort -n "$folder/$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+median() { sort -n "$folder/times.$1" | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 judge() { awk -v name="$1" -v ratio="$2" -v sign="$3" -v goal="$4" 'BEGIN { printf "%s ratio=%.4g goal=%s%s %s\n", name, ratio, sign, goal, ((sign == ">=" ? ratio >= goal : ratio <= goal) ? "ok" : "short") }'; }
 over() { awk -v a="$1" -v b="$2" 'BEGIN { print a / b }'; }
 dry() { rm -rf "$folder/dry"; took "$1" "$bin/ferrolabel" batch "$2" --out "$folder/dry" --at 2026-11-24 --dry-run --quiet --methods methods; }
