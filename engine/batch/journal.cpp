@@ -21,18 +21,6 @@ constexpr std::size_t check_size = 16;
 
 std::string check_of(std::string_view before, std::string_view json) { return syntax::sha256_digest(std::string{before} + std::string{json}).substr(7, check_size); }
 
-std::string read_all(int file, const std::string& path) {
-  std::string text;
-  std::array<char, 64 * 1024> part;
-  for (;;) {
-    const auto got = ::read(file, part.data(), part.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) fail_disk(path);
-    if (got == 0) return text;
-    text.append(part.data(), static_cast<std::size_t>(got));
-  }
-}
-
 }  // namespace
 
 void fail_disk(const std::string& path) { throw std::system_error{errno, std::generic_category(), path}; }
@@ -43,6 +31,18 @@ void write_whole(int file, std::string_view bytes, const std::string& path) {
     if (gone < 0 && errno == EINTR) continue;
     if (gone < 0) fail_disk(path);
     bytes.remove_prefix(static_cast<std::size_t>(gone));
+  }
+}
+
+std::optional<std::string> read_whole(int file) {
+  std::string text;
+  std::array<char, 64 * 1024> part;
+  for (;;) {
+    const auto got = ::read(file, part.data(), part.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return std::nullopt;
+    if (got == 0) return text;
+    text.append(part.data(), static_cast<std::size_t>(got));
   }
 }
 
@@ -59,7 +59,9 @@ Result<Journal> Journal::open(const std::string& path) {
 }
 
 Findings Journal::read() {
-  const auto text = read_all(file_, path_);
+  const auto bytes = read_whole(file_);
+  if (!bytes) fail_disk(path_);
+  const auto& text = *bytes;
   std::size_t good = 0;
   while (good < text.size()) {
     const auto end = text.find('\n', good);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,5 +46,8 @@ class Journal {
 
 /// Writes all of it. Throws std::system_error.
 void write_whole(int file, std::string_view bytes, const std::string& path);
+
+/// From where the file stands to its end; nothing where that cannot be read: errno tells why.
+[[nodiscard]] std::optional<std::string> read_whole(int file);
 
 }  // namespace ferrolabel::batch

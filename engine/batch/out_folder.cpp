@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <system_error>
@@ -49,13 +48,8 @@ void write_file(const std::filesystem::path& path, std::string_view bytes) {
 std::optional<std::string> read_file(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return std::nullopt;
-  std::string text;
-  std::array<char, 64 * 1024> part;
-  ssize_t got = 0;
-  while ((got = ::read(file, part.data(), part.size())) > 0 || (got < 0 && errno == EINTR))
-    if (got > 0) text.append(part.data(), static_cast<std::size_t>(got));
+  auto text = read_whole(file);
   close(file);
-  if (got < 0) return std::nullopt;
   return text;
 }
 
