@@ -32,10 +32,10 @@ StageOutcome outcome_of(const Findings& findings) { return has_errors(findings) 
 Examined written(Examination& examination, const method::RuleSet* rules) {
   Examined examined;
   examined.key = examination.key;
-  examined.row = result_row(examination);
-  examined.csv = result_csv(examination);
-  examined.report = submission_report(examination, rules);
   examined.facts = facts_of(examination);
+  examined.row = result_row(examination, examined.facts);
+  examined.csv = result_csv(examination, examined.facts);
+  examined.report = submission_report(examination, rules);
   return examined;
 }
 

@@ -25,7 +25,7 @@ void text_or_null(syntax::JsonWriter& writer, std::string_view name, std::string
 
 }  // namespace
 
-std::string result_row(const Examination& examination) {
+std::string result_row(const Examination& examination, const RowFacts& facts) {
   const auto& [ordinal, piece] = *examination.submission;
   syntax::JsonWriter writer{0};
   writer.begin_object();
@@ -36,7 +36,6 @@ std::string result_row(const Examination& examination) {
   writer.end_object();
   text_or_null(writer, "id", examination.read ? examination.read->id : std::string{});
   writer.member("verdict", to_string(examination.verdict));
-  const auto facts = facts_of(examination);
   text_or_null(writer, "product", examination.read ? examination.read->request.product : std::string{});
   text_or_null(writer, "tonnes", examination.read ? examination.read->request.tonnes.to_string() : std::string{});
   text_or_null(writer, "scheme", facts.scheme);
@@ -57,9 +56,8 @@ std::string result_row(const Examination& examination) {
 
 std::string csv_heading() { return "number,file,submission,line,id,verdict,product,tonnes,scheme,route,intensity,unit,class,label,findings,report\r\n"; }
 
-std::string result_csv(const Examination& examination) {
+std::string result_csv(const Examination& examination, const RowFacts& facts) {
   const auto& [ordinal, piece] = *examination.submission;
-  const auto facts = facts_of(examination);
   std::string codes;
   for (const auto& code : facts.codes) codes += (codes.empty() ? "" : " ") + code;
   const auto& read = examination.read;

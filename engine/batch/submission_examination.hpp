@@ -47,9 +47,9 @@ struct Examination {
 [[nodiscard]] std::string label_path(std::string_view label);
 
 /// The line of results.jsonl (schemas/batch-row.schema.json), with its '\n'.
-[[nodiscard]] std::string result_row(const Examination& examination);
+[[nodiscard]] std::string result_row(const Examination& examination, const RowFacts& facts);
 /// The line of results.csv, with its '\n'.
-[[nodiscard]] std::string result_csv(const Examination& examination);
+[[nodiscard]] std::string result_csv(const Examination& examination, const RowFacts& facts);
 [[nodiscard]] std::string csv_heading();
 
 /// The report as XML (schemas/validation-report.xsd): stages, every rule with its outcome, every finding.

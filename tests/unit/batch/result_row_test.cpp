@@ -15,7 +15,7 @@ namespace {
 
 /// A row as a strict reader sees it; it must be one line.
 syntax::Document row_of(const Examination& examination) {
-  const auto row = result_row(examination);
+  const auto row = result_row(examination, facts_of(examination));
   REQUIRE(row.find('\n') == row.size() - 1);
   auto read = syntax::read_json({"row", row.substr(0, row.size() - 1)});
   for (const auto& finding : read.findings()) UNSCOPED_INFO(describe(finding));
@@ -41,7 +41,7 @@ std::vector<std::string> cells(const std::string& line) {
 /// The cell under a heading.
 std::string cell(const Examination& examination, const std::string& heading) {
   const auto headings = cells(csv_heading());
-  const auto found = cells(result_csv(examination));
+  const auto found = cells(result_csv(examination, facts_of(examination)));
   REQUIRE(found.size() == headings.size());
   const auto at = std::find(headings.begin(), headings.end(), heading);
   REQUIRE(at != headings.end());
