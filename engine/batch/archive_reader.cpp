@@ -75,6 +75,11 @@ ArchiveReader::ArchiveReader(std::unique_ptr<FileSource> file, std::string path,
   archives().read_open_fd(archive_, file_->number(), archive_block);  // where it fails, so does the first header
 }
 
+std::uint64_t ArchiveReader::taken() const noexcept {
+  const auto at = ::lseek(file_->number(), 0, SEEK_CUR);
+  return at < 0 ? 0 : static_cast<std::uint64_t>(at);
+}
+
 ArchiveReader::~ArchiveReader() { archives().read_free(archive_); }
 
 std::optional<FoundFile> ArchiveReader::next() {

@@ -38,6 +38,9 @@ class ArchiveReader final : public ByteSource {
 
   [[nodiscard]] std::uint64_t passed_over() const noexcept { return passed_over_; }
 
+  /// Bytes of the archive that were read so far, packed as they are.
+  [[nodiscard]] std::uint64_t taken() const noexcept;
+
  private:
   ArchiveReader(std::unique_ptr<FileSource> file, std::string path, const InputLimits& limits);
 

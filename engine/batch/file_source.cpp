@@ -40,6 +40,7 @@ FileSource::~FileSource() {
 std::size_t FileSource::read(char* into, std::size_t size) {
   for (;;) {
     const ssize_t count = ::read(number_, into, size);
+    if (count >= 0) taken_ += static_cast<std::uint64_t>(count);
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno == EINTR) continue;
     fault_ = unreadable(path_);

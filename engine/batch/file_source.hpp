@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -18,6 +19,9 @@ class FileSource final : public ByteSource {
 
   std::size_t read(char* into, std::size_t size) override;
 
+  /// Bytes that were read so far.
+  [[nodiscard]] std::uint64_t taken() const noexcept { return taken_; }
+
   /// The file descriptor, which stays ours.
   [[nodiscard]] int number() const noexcept { return number_; }
 
@@ -26,6 +30,7 @@ class FileSource final : public ByteSource {
 
   int number_;
   std::string path_;
+  std::uint64_t taken_ = 0;
 };
 
 }  // namespace ferrolabel::batch

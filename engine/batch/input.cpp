@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/input.hpp"
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "batch/input_finding.hpp"
@@ -36,6 +38,7 @@ std::optional<FoundFile> Input::next_file() {
       if (entry && entry->refused.empty()) cutter_.open(*archive_, shown(entry->file));
       if (entry) return entry;
       passed_over_ += archive_->passed_over();
+      taken_ += archive_->taken();
       archive_.reset();
     }
     auto found = names_.next();
@@ -53,6 +56,7 @@ std::optional<FoundFile> Input::next_file() {
 Findings Input::open_file(const std::string& file) {
   auto opened = FileSource::open(file);
   if (!opened) return std::move(opened.findings());
+  if (file_) taken_ += file_->taken();
   file_ = std::move(opened).value();
   cutter_.open(*file_, shown(file));
   return {};
@@ -67,6 +71,23 @@ Findings Input::open_archive(const std::string& file) {
 
 std::uint64_t Input::passed_over() const noexcept {
   return passed_over_ + names_.passed_over() + (archive_ ? archive_->passed_over() : 0);
+}
+
+std::uint64_t Input::taken() const noexcept {
+  return taken_ + (file_ ? file_->taken() : 0) + (archive_ ? archive_->taken() : 0);
+}
+
+std::optional<std::uint64_t> size_of_input(const std::vector<std::string>& names) {
+  auto opened = InputNames::open(names);
+  if (!opened) return std::nullopt;
+  auto found = std::move(opened).value();
+  std::uint64_t bytes = 0;
+  while (const auto file = found.next()) {
+    if (file->file == "-") return std::nullopt;
+    std::error_code gone;
+    if (const auto size = std::filesystem::file_size(file->file, gone); !gone) bytes += size;
+  }
+  return bytes;
 }
 
 }  // namespace ferrolabel::batch

@@ -27,6 +27,9 @@ class Input {
   /// Throws registry::StoreError (unavailable) at the first archive where libarchive is not installed.
   std::optional<Piece> next();
 
+  /// Bytes of files and archives that were read so far.
+  [[nodiscard]] std::uint64_t taken() const noexcept;
+
   /// Files and entries so far that are not input by their names: hidden, or neither XML nor an archive.
   [[nodiscard]] std::uint64_t passed_over() const noexcept;
 
@@ -43,6 +46,10 @@ class Input {
   std::unique_ptr<FileSource> file_;
   std::unique_ptr<ArchiveReader> archive_;
   std::uint64_t passed_over_ = 0;
+  std::uint64_t taken_ = 0;  ///< of those that are closed
 };
+
+/// Bytes of all that the names stand for; nothing where standard input is among them, or a name stands for nothing.
+[[nodiscard]] std::optional<std::uint64_t> size_of_input(const std::vector<std::string>& names);
 
 }  // namespace ferrolabel::batch

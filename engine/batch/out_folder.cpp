@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <system_error>
@@ -53,6 +54,37 @@ std::optional<std::string> read_file(const std::string& path) {
   return text;
 }
 
+/// The bytes from one place of a file to another; fewer where it ends before.
+std::string read_part(int file, std::uint64_t from, std::uint64_t to) {
+  std::string bytes(to - from, '\0');
+  std::size_t got = 0;
+  while (got < bytes.size()) {
+    const auto more = pread(file, bytes.data() + got, bytes.size() - got, static_cast<off_t>(from + got));
+    if (more <= 0) break;
+    got += static_cast<std::size_t>(more);
+  }
+  bytes.resize(got);
+  return bytes;
+}
+
+/// Takes a text's first line, with its '\n', where it has one.
+std::string cut_line(std::string_view& text) {
+  const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
+  std::string line{text.substr(0, end)};
+  text.remove_prefix(end);
+  return line;
+}
+
+/// The same with a record of CSV, whose quoted cells may hold ends of lines.
+std::string cut_record(std::string_view& text) {
+  std::size_t end = 0;
+  for (bool quoted = false; end < text.size() && (quoted || text[end] != '\n'); ++end) quoted ^= text[end] == '"';
+  end = std::min(end + 1, text.size());
+  std::string record{text.substr(0, end)};
+  text.remove_prefix(end);
+  return record;
+}
+
 std::uint64_t whole_number(syntax::Node node) {
   std::uint64_t value = 0;
   const auto text = node.scalar();
@@ -86,13 +118,12 @@ OutFolder::~OutFolder() {
     if (file >= 0) close(file);
 }
 
-std::string OutFolder::run() const { return journal_.entries().empty() ? std::string{} : journal_.entries().front(); }
-
 std::string OutFolder::told() const { return read_file(path("summary.txt")).value_or(std::string{}); }
 
 std::string OutFolder::next_check(const std::string& check, std::string_view key) { return syntax::sha256_digest(check + std::string{key}).substr(7); }
 
 void OutFolder::read_journal() {
+  if (!journal_.entries().empty()) run_ = journal_.entries().front();
   for (const auto& entry : journal_.entries()) {
     const auto document = syntax::read_json({"journal", entry});
     if (!document) continue;
@@ -110,49 +141,56 @@ void OutFolder::read_journal() {
   }
 }
 
-bool OutFolder::holds(const Group& group, std::string_view rows, std::string_view csv, std::vector<RowFacts>& facts) const {
+std::optional<std::vector<Kept>> OutFolder::results_of(const Group& group, std::string_view rows, std::string_view csv) const {
   auto digests = digest_bytes(rows) + digest_bytes(csv);
-  std::uint64_t count = 0;
+  if (group.first == 1 && csv.starts_with(csv_heading())) csv.remove_prefix(csv_heading().size());
+  std::vector<Kept> all;
   while (!rows.empty()) {
-    const auto end = rows.find('\n');
-    if (end == std::string_view::npos) return false;
-    const auto row = syntax::read_json({rows_name, std::string{rows.substr(0, end)}}, syntax::file_limits());
-    if (!row) return false;
-    rows.remove_prefix(end + 1);
-    ++count;
-    facts.push_back(facts_of_row(row->root()));
-    const auto report = read_file(path(row->root().member("report").scalar()));
-    if (!report) return false;
-    digests += digest_bytes(*report);
+    auto& [examined, token] = all.emplace_back();
+    examined.row = cut_line(rows);
+    examined.csv = cut_record(csv);
+    const auto row = syntax::read_json({rows_name, examined.row}, syntax::file_limits());
+    if (!row) return std::nullopt;
+    examined.facts = facts_of_row(row->root());
+    const std::filesystem::path report{row->root().member("report").scalar()};
+    examined.key = report.stem().string();
+    auto text = read_file(path(report.string()));
+    if (!text) return std::nullopt;
+    examined.report = std::move(*text);
+    digests += digest_bytes(examined.report);
     const auto label = row_text(row->root().member("label"));
     if (label.empty()) continue;
-    const auto token = read_file(path(label_path(label)));
-    if (!token) return false;
-    digests += digest_bytes(*token);
+    auto line = read_file(path(label_path(label)));
+    if (!line || line->empty()) return std::nullopt;
+    digests += digest_bytes(*line);
+    line->pop_back();
+    token = std::move(*line);
+    examined.label.emplace().label = label;
   }
-  return count == group.count && syntax::sha256_digest(digests) == group.digest;
+  if (all.size() != group.count || syntax::sha256_digest(digests) != group.digest) return std::nullopt;
+  return all;
+}
+
+std::optional<std::vector<Kept>> OutFolder::group(std::size_t at) const {
+  const auto& group = groups_.at(at);
+  const auto before = at == 0 ? Group{} : groups_[at - 1];
+  const int rows = open_file(path(rows_name), O_RDONLY);
+  const int csv = open_file(path(csv_name), O_RDONLY);
+  auto results = results_of(group, read_part(rows, before.rows_end, group.rows_end), read_part(csv, before.csv_end, group.csv_end));
+  close(rows);
+  close(csv);
+  return results;
 }
 
 void OutFolder::take_up() {
   rows_file_ = open_file(path(rows_name), O_RDWR | O_CREAT);
   csv_file_ = open_file(path(csv_name), O_RDWR | O_CREAT);
-  const auto part = [](int file, std::uint64_t from, std::uint64_t to) {
-    std::string bytes(to - from, '\0');
-    std::size_t got = 0;
-    while (got < bytes.size()) {
-      const auto more = pread(file, bytes.data() + got, bytes.size() - got, static_cast<off_t>(from + got));
-      if (more <= 0) break;
-      got += static_cast<std::size_t>(more);
-    }
-    bytes.resize(got);
-    return bytes;
-  };
   std::size_t good = 0;
   for (const auto& group : groups_) {
-    std::vector<RowFacts> facts;
     if (group.first != done() + 1 || group.rows_end < rows_end_ || group.csv_end < csv_end_) break;
-    if (!holds(group, part(rows_file_, rows_end_, group.rows_end), part(csv_file_, csv_end_, group.csv_end), facts)) break;
-    for (const auto& each : facts) summary_.add(each);
+    const auto results = results_of(group, read_part(rows_file_, rows_end_, group.rows_end), read_part(csv_file_, csv_end_, group.csv_end));
+    if (!results) break;
+    for (const auto& each : *results) summary_.add(each.examined.facts);
     rows_end_ = group.rows_end;
     csv_end_ = group.csv_end;
     input_check_ = group.input_check;
@@ -166,7 +204,10 @@ void OutFolder::take_up() {
   if (csv_end_ == 0) csv_ = csv_heading();
 }
 
-void OutFolder::begin(const std::string& run) { journal_.append(run); }
+void OutFolder::begin(const std::string& run) {
+  journal_.append(run);
+  run_ = run;
+}
 
 void OutFolder::add(const Examined& examined, std::string_view token) {
   write_file(folder_ / report_path(examined.key), examined.report);

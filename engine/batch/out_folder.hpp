@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,12 @@
 #include "finding/result.hpp"
 
 namespace ferrolabel::batch {
+
+/// The results of a submission, as its folder has them.
+struct Kept {
+  Examined examined;
+  std::string token;  ///< of its label; empty where there is none
+};
 
 /// The folder of a run: results.jsonl, results.csv, reports/, labels/, and the journal that says up to where they hold. Result
 /// files are not forced to the disk one by one: what a power failure takes of them is seen by its digest, and made again.
@@ -27,17 +34,20 @@ class OutFolder {
   ~OutFolder();
 
   /// The JSON with which a run began that is in the folder; empty where none is.
-  [[nodiscard]] std::string run() const;
+  [[nodiscard]] const std::string& run() const noexcept { return run_; }
   /// Whether the run in the folder came to its end.
   [[nodiscard]] bool finished() const noexcept { return finished_; }
   /// Submissions whose results hold, and what a summary says of them.
   [[nodiscard]] std::uint64_t done() const noexcept { return summary_.total(); }
   [[nodiscard]] const RunSummary& summary() const noexcept { return summary_; }
-  /// What follows from the keys of all submissions whose results hold, in their order.
   /// The summary that a finished run left.
   [[nodiscard]] std::string told() const;
+  /// Groups of submissions that were done at once, and the results of one, from 0; nothing where its files are not what they were.
+  [[nodiscard]] std::size_t groups() const noexcept { return groups_.size(); }
+  [[nodiscard]] std::optional<std::vector<Kept>> group(std::size_t at) const;
   /// What the journal comes to so far: follows from all its lines.
   [[nodiscard]] const std::string& journal_check() const noexcept { return journal_.check(); }
+  /// What follows from the keys of all submissions whose results hold, in their order.
   [[nodiscard]] const std::string& input_check() const noexcept { return input_check_; }
   [[nodiscard]] static std::string next_check(const std::string& check, std::string_view key);
 
@@ -68,10 +78,11 @@ class OutFolder {
   OutFolder(std::filesystem::path folder, Journal journal) : folder_{std::move(folder)}, journal_{std::move(journal)} {}
   void read_journal();
   void take_up();
-  [[nodiscard]] bool holds(const Group& group, std::string_view rows, std::string_view csv, std::vector<RowFacts>& facts) const;
+  [[nodiscard]] std::optional<std::vector<Kept>> results_of(const Group& group, std::string_view rows, std::string_view csv) const;
 
   std::filesystem::path folder_;
   Journal journal_;
+  std::string run_;
   bool finished_ = false;
   std::vector<Group> groups_;
   RunSummary summary_;

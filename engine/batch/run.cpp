@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/run.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <deque>
 #include <map>
@@ -40,12 +41,13 @@ class Feeder {
       : terms_{terms}, examiner_{examiner}, pool_{pool}, registrar_{registrar} {}
 
   /// @return whether the input was taken to its end
-  bool run(Input& input, std::uint64_t ordinal) {
+  bool run(Input& input, std::uint64_t ordinal, std::atomic<std::uint64_t>& taken) {
     bool more = true;
     while (more || !slots_.empty() || !chunk_.empty()) {
       if (terms_.interrupted != nullptr && *terms_.interrupted) more = false, interrupted_ = true;
       if (more && bytes_ < most_bytes_under_way) {
         auto piece = input.next();
+        taken.store(input.taken(), std::memory_order_relaxed);
         if (!piece) more = false;
         else if (++ordinal; is_of(terms_.shard, *piece)) accept({ordinal, std::move(*piece)});
         if (more && chunk_bytes_ < most_bytes_a_request && chunk_.size() < most_pieces_a_request) continue;
@@ -141,6 +143,21 @@ Result<std::uint64_t> skip_done(Input& input, const RunTerms& terms, const OutFo
                  "resume with the same input, or begin anew in another --out"};
 }
 
+/// The same terms, whose progress tells how much of the input was read.
+RunTerms with_share(const RunTerms& terms, const std::atomic<std::uint64_t>& taken, std::uint64_t taken_over) {
+  auto told = terms;
+  if (!terms.progress) return told;
+  const auto size = size_of_input(terms.inputs);
+  const auto share_of = [size](std::uint64_t bytes) { return std::min(1.0, static_cast<double>(bytes) / static_cast<double>(std::max<std::uint64_t>(*size, 1))); };
+  told.progress = [&taken, &terms, taken_over, size, share_of, before = size ? share_of(taken) : 0.0](RunProgress progress) {
+    progress.taken_over = taken_over;
+    if (size) progress.share = share_of(taken);
+    progress.share_before = before;
+    terms.progress(progress);
+  };
+  return told;
+}
+
 }  // namespace
 
 std::optional<Shard> parse_shard(std::string_view text) noexcept {
@@ -175,8 +192,10 @@ Result<RunResult> run(const RunTerms& terms, OutFolder& out) {
   result.taken_over = out.done();
   const auto skipped = skip_done(input.value(), terms, out);
   if (!skipped) return skipped.findings();
-  Registrar registrar{terms, *examiner, registry ? &*registry : nullptr, out};
-  const bool whole = Feeder{terms, *examiner, pool, registrar}.run(input.value(), *skipped);
+  std::atomic<std::uint64_t> taken = input->taken();
+  const auto told = with_share(terms, taken, result.taken_over);
+  Registrar registrar{told, *examiner, registry ? &*registry : nullptr, out};
+  const bool whole = Feeder{terms, *examiner, pool, registrar}.run(input.value(), *skipped, taken);
   registrar.finish(whole);
   result.end = registrar.too_many() ? RunEnd::stopped : whole ? RunEnd::whole : RunEnd::interrupted;
   result.submissions = out.done();

@@ -28,8 +28,13 @@ struct Shard {
 [[nodiscard]] std::optional<Shard> parse_shard(std::string_view text) noexcept;
 
 struct RunProgress {
-  std::uint64_t done = 0;  ///< submissions whose results hold
+  std::uint64_t done = 0;        ///< submissions whose results hold
   const RunSummary* summary = nullptr;
+  std::uint64_t taken_over = 0;  ///< of those done, by an earlier run
+  /// How much of the input's bytes was read, 0 to 1, and had been read when this run began to do more than an earlier one; nothing where
+  /// the input's size is not known.
+  std::optional<double> share{};
+  double share_before = 0;
 };
 
 struct RunTerms {

@@ -62,8 +62,7 @@ std::optional<Begun> begun_on(std::string_view run_record) {
   return Begun{*day, run.member("dayForAll").scalar() == "true"};
 }
 
-Findings begin_or_go_on(const RunTerms& terms, OutFolder& out) {
-  const auto record = run_record(terms);
+Findings begin_or_go_on(const std::string& record, OutFolder& out) {
   const auto there = out.run();
   if (there == record) return {};
   if (there.empty()) {
@@ -82,8 +81,7 @@ Findings begin_or_go_on(const RunTerms& terms, OutFolder& out) {
            "resume it with what it began with, or begin anew in another --out"}};
 }
 
-std::string run_manifest(const RunTerms& terms, const OutFolder& out, const RunResult& result) {
-  const auto record = run_record(terms);
+std::string run_manifest(const OutFolder& out, const RunResult& result) {
   JsonWriter writer{0};
   writer.begin_object();
   writer.member("format", "ferrolabel-batch-manifest").member("formatVersion", 1);
@@ -97,7 +95,7 @@ std::string run_manifest(const RunTerms& terms, const OutFolder& out, const RunR
   writer.end_object();
   auto text = std::move(writer).take();
   text.pop_back();
-  return text + "," + record.substr(1) + "\n";
+  return text + "," + out.run().substr(1) + "\n";
 }
 
 std::string run_json(const OutFolder& out, const RunResult& result) {

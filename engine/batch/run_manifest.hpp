@@ -22,12 +22,12 @@ struct Begun {
 [[nodiscard]] std::optional<Begun> begun_on(std::string_view run_record);
 
 /// Writes the record into a folder without a run, or compares it with that of the run there.
-/// Findings: batch.out.other-run; those of the packs.
-[[nodiscard]] Findings begin_or_go_on(const RunTerms& terms, OutFolder& out);
+/// Findings: batch.out.other-run.
+[[nodiscard]] Findings begin_or_go_on(const std::string& run_record, OutFolder& out);
 
-/// The run as JSON (schemas/batch-manifest.schema.json): its record, its counts, and what its journal comes to, which binds
+/// The run in the folder as JSON (schemas/batch-manifest.schema.json): its record, its counts, and what its journal comes to, which binds
 /// every row, report and label.
-[[nodiscard]] std::string run_manifest(const RunTerms& terms, const OutFolder& out, const RunResult& result);
+[[nodiscard]] std::string run_manifest(const OutFolder& out, const RunResult& result);
 
 /// The end of a run for a program (schemas/batch.schema.json).
 [[nodiscard]] std::string run_json(const OutFolder& out, const RunResult& result);

@@ -48,7 +48,7 @@ void add_command(CLI::App& parent, const Command& command, const std::vector<Par
   app->footer(footer(command));
   for (const auto& parameter : command.parameters) add_parameter(*app, parameter);
   for (const auto& below : command.commands) add_command(*app, below, common, known);
-  if (!command.commands.empty()) app->require_subcommand(1);
+  if (!command.run) app->require_subcommand(1);
   else
     for (const auto& parameter : common_to(command, common)) add_parameter(*app, parameter);
   known.emplace_back(app, &command);
@@ -81,6 +81,7 @@ std::optional<Parsed> unknown_command(int count, const char* const* arguments, c
     }
     path += (path.empty() ? "" : " ") + word;
     known = &command->commands;
+    if (command->run) break;
   }
   return std::nullopt;
 }

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <algorithm>
 #include <csignal>
-#include <cstdio>
 #include <system_error>
 #include <thread>
 
 #include "batch/run.hpp"
 #include "batch/run_manifest.hpp"
+#include "cli/batch_end.hpp"
 #include "cli/commands.hpp"
-#include "cli/exit_code.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/registry_run.hpp"
 #include "cli/session.hpp"
-#include "report/html_page.hpp"
-#include "syntax/encoding.hpp"
-#include "trust/jws.hpp"
 #include "trust/key_file.hpp"
 
 namespace ferrolabel::cli {
@@ -24,41 +19,13 @@ namespace {
 
 struct BatchArguments {
   std::vector<std::string> inputs;
-  std::string out, key, jobs, at, shard, max_rejects;
+  std::string out, key, jobs, at, shard, max_rejects, progress;
   bool resume = false, dry_run = false, only_schema = false, fail_fast = false;
   RegistryPlace place;
 };
 
 std::atomic<bool> interrupted{false};
 extern "C" void note_interrupt(int) { interrupted = true; }
-
-/// A line that replaces itself on a terminal; lines of their own, some seconds apart, elsewhere.
-class ProgressLine {
- public:
-  explicit ProgressLine(bool quiet) : shown_{!quiet}, terminal_{isatty(STDERR_FILENO) == 1} {}
-  ~ProgressLine() {
-    if (shown_ && terminal_ && any_) std::fputs("\r\x1b[K", stderr);
-  }
-
-  void operator()(const batch::RunProgress& progress) {
-    using namespace std::chrono;
-    if (!shown_) return;
-    const auto now = steady_clock::now();
-    if (now - last_ < (terminal_ ? milliseconds{200} : milliseconds{10'000})) return;
-    last_ = now;
-    any_ = true;
-    const auto seconds = duration<double>(now - begin_).count();
-    std::fprintf(stderr, "%s%llu submissions, %.0f/s, %llu rejected%s", terminal_ ? "\r\x1b[K" : "", static_cast<unsigned long long>(progress.done), static_cast<double>(progress.done) / seconds,
-                 static_cast<unsigned long long>(progress.summary->count(batch::Verdict::rejected)), terminal_ ? "" : "\n");
-  }
-
- private:
-  bool shown_;
-  bool terminal_;
-  bool any_ = false;
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-  std::chrono::steady_clock::time_point last_ = begin_;
-};
 
 /// Everything of the arguments that needs no file.
 Result<batch::RunTerms> read_terms(const Session& session, const BatchArguments& arguments) {
@@ -81,12 +48,6 @@ Result<batch::RunTerms> read_terms(const Session& session, const BatchArguments&
   terms.examiner.day = day->value_or(today());
   terms.examiner.day_for_all = !arguments.at.empty();
   return terms;
-}
-
-int code_of(const batch::RunSummary& summary, batch::RunEnd end) {
-  if (end == batch::RunEnd::interrupted) return exit_code::interrupted;
-  if (summary.count(batch::Verdict::rejected) > 0) return exit_code::no;
-  return summary.count(batch::Verdict::needs_review) > 0 ? exit_code::undecided : exit_code::done;
 }
 
 /// The key and the registry of a run that issues labels. The registry is opened again once the workers are there.
@@ -112,39 +73,9 @@ Findings open_issuing(const Session& session, const BatchArguments& arguments, I
   return {};
 }
 
-/// What is printed and kept at the end, for a person.
-std::string summary_text(const batch::OutFolder& out, const batch::RunResult& result, const report::Style& style) {
-  auto text = out.summary().text(style);
-  if (result.passed_over > 0) text += std::to_string(result.passed_over) + " files were passed over: they are neither XML nor an archive\n";
-  if (result.end == batch::RunEnd::stopped) text += style.paint(report::Ink::bad, "stopped") + ": more were rejected than --max-rejects allows; --resume goes on\n";
-  if (result.end == batch::RunEnd::interrupted) text += style.paint(report::Ink::doubtful, "interrupted") + ": what is done is kept; --resume goes on\n";
-  return text;
-}
-
-int finish_run(const Session& session, batch::OutFolder& out, const batch::RunTerms& terms, const batch::RunResult& result) {
-  const auto plain = summary_text(out, result, {});
-  const auto mark = "\x1d" + syntax::sha256_digest(plain);  // which no name in the text can hold, as it is the digest of that
-  out.write("summary.txt", report::printable(plain));
-  out.write("summary.html", report::html_page("ferrolabel batch", summary_text(out, result, {true, mark}), mark));
-  if (result.end == batch::RunEnd::whole) {
-    const auto manifest = batch::run_manifest(terms, out, result);
-    out.write("manifest.json", manifest);
-    if (terms.examiner.key != nullptr) out.write("manifest.jws", trust::sign_compact(*terms.examiner.key, batch::manifest_typ, manifest) + "\n");
-    out.finish();
-  }
-  const int code = code_of(out.summary(), result.end);
-  if (session.json()) return session.print(batch::run_json(out, result), code);
-  return session.print(report::printable(summary_text(out, result, session.style())) + "in " + out.path("") + ": summary.html, results.csv, results.jsonl, reports, labels\n", code);
-}
-
-/// A run whose folder says that it is over: told again, and nothing done.
-int tell_finished(const Session& session, const batch::OutFolder& out) {
-  const auto summary = out.told();
-  if (session.json()) return session.print(batch::run_json(out, {}), code_of(out.summary(), batch::RunEnd::whole));
-  return session.print(summary + "The run was over already; nothing was done.\n", code_of(out.summary(), batch::RunEnd::whole));
-}
-
 int run_batch(const Session& session, const BatchArguments& arguments) try {
+  if (arguments.inputs.empty()) return session.refuse("INPUT is required: files, folders or archives of submissions");
+  if (arguments.out.empty()) return session.refuse("--out is required: a folder for the results");
   trust::forbid_core_dumps();
   auto terms = read_terms(session, arguments);
   if (!terms) return session.fail(terms.findings());
@@ -162,16 +93,16 @@ int run_batch(const Session& session, const BatchArguments& arguments) try {
   } else if (!arguments.only_schema) {
     session.say("no labels are issued: " + std::string{arguments.dry_run ? "--dry-run" : "name the issuer's key by --key and the registry by --registry"} + "\n");
   }
-  if (auto findings = batch::begin_or_go_on(terms.value(), out); has_errors(findings)) return session.fail(findings);
-  if (out.finished()) return tell_finished(session, out);
-  ProgressLine line{session.settings().quiet};
-  terms.value().progress = [&line](const batch::RunProgress& progress) { line(progress); };
+  if (auto findings = batch::begin_or_go_on(batch::run_record(terms.value()), out); has_errors(findings)) return session.fail(findings);
+  if (out.finished()) return tell_finished_run(session, out);
+  ProgressLine line{session.settings().quiet ? ProgressLine::Kind::none : arguments.progress == "json" ? ProgressLine::Kind::json : ProgressLine::Kind::text};
+  if (!session.settings().quiet) terms.value().progress = [&line](const batch::RunProgress& progress) { line(progress); };
   terms.value().interrupted = &interrupted;
   std::signal(SIGINT, note_interrupt);
   std::signal(SIGTERM, note_interrupt);
   const auto result = batch::run(*terms, out);
   if (!result) return session.fail(result.findings());
-  return finish_run(session, out, *terms, *result);
+  return finish_run(session, out, terms->examiner.key, *result);
 } catch (const std::system_error& error) {
   return session.fail({argument_error("batch.out.cannot-write", error.what(), "see to the disk and the folder of --out, and go on with --resume: what is done is kept")});
 }
@@ -184,8 +115,8 @@ Command batch_command() {
           .summary = "Examines submissions, one or thousands, and issues their labels; may be killed at any moment and resumed",
           .example = "ferrolabel batch samples/submissions/S-000000[12].xml --out looked-at --at 2026-11-24\n"
                      "  ferrolabel batch samples/submissions/S-0000010.xml --out labelled --key key.json --registry sqlite:ferrolabel.db --at 2026-11-24",
-          .parameters = {{"INPUT", "", "Files, folders, archives (.zip, .tar, .tar.gz, .tar.zst), an envelope of any size; - for standard input", &arguments->inputs, true, Completes::file},
-                         {"--out", "DIR", "Folder for results, reports, labels, summary and manifest", &arguments->out, true, Completes::file},
+          .parameters = {{"INPUT", "", "Files, folders, archives (.zip, .tar, .tar.gz, .tar.zst), an envelope of any size; - for standard input", &arguments->inputs, false, Completes::file},
+                         {"--out", "DIR", "Folder for results, reports, labels, summary and manifest", &arguments->out, false, Completes::file},
                          {"--key", "KEY", "Key file of the labels' issuer; without it no labels are issued", &arguments->key, false, Completes::file},
                          registry_parameter(arguments->place),
                          registry_key_parameter(arguments->place),
@@ -196,7 +127,9 @@ Command batch_command() {
                          {"--dry-run", "", "All but issuing", &arguments->dry_run},
                          {"--only-schema", "", "Only read, and hold against the schema", &arguments->only_schema},
                          {"--fail-fast", "", "Stop behind the first group of submissions in which one is rejected", &arguments->fail_fast},
-                         {"--max-rejects", "N", "Stop when more than N are rejected", &arguments->max_rejects}},
+                         {"--max-rejects", "N", "Stop when more than N are rejected", &arguments->max_rejects},
+                         {"--progress", "HOW", "On standard error: text (default), or json, one object a line", &arguments->progress, false, Completes::choice, {"text", "json"}}},
+          .commands = {batch_merge_command()},
           .run = [arguments](Session& session) { return run_batch(session, *arguments); }};
 }
 

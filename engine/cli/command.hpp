@@ -33,7 +33,7 @@ struct Command {
   std::string example;  ///< whole lines as typed
   std::vector<Parameter> parameters{};
   std::vector<Command> commands{};             ///< of a group such as `key`
-  std::function<int(Session&)> run{};          ///< @return exit code; empty for a group
+  std::function<int(Session&)> run{};          ///< @return exit code; empty where one of the group must be named
   bool page = false;                           ///< its result may be a page: --format html and pdf
 };
 

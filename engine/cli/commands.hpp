@@ -16,6 +16,7 @@ namespace ferrolabel::cli {
 [[nodiscard]] Command verify_command();
 [[nodiscard]] Command check_command();
 [[nodiscard]] Command batch_command();
+[[nodiscard]] Command batch_merge_command();
 [[nodiscard]] Command key_command();
 [[nodiscard]] Command trust_command();
 [[nodiscard]] Command registry_command();

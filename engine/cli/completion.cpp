@@ -45,6 +45,7 @@ std::string branch(const std::string& path, const Command& command, const std::v
       options += " " + spellings(parameter.name, ' ');
       if (!std::holds_alternative<bool*>(parameter.target)) after += "        " + spellings(parameter.name, '|') + ") " + values(parameter) + "; return ;;\n";
     }
+  for (const auto& below : command.commands) positional += "; if ((COMP_CWORD == 2)); then COMPREPLY+=($(compgen -W " + below.name + " -- \"$word\")); fi";
   return "    '" + path + "')\n      case \"$before\" in\n" + after + "      esac\n      if [[ $word == -* ]]; then COMPREPLY=($(compgen -W \"" + options +
          "\" -- \"$word\")); else " + positional + "; fi ;;\n";
 }
@@ -57,26 +58,23 @@ std::string bash_completion(const std::vector<Command>& commands, const std::vec
   std::string branches;
   for (const auto& command : commands) {
     names += " " + command.name;
-    if (command.commands.empty()) {
-      branches += branch(command.name, command, common);
-      continue;
-    }
     std::string below;
     for (const auto& inner : command.commands) {
       below += (below.empty() ? "" : " ") + inner.name;
+      groups += (groups.empty() ? "'" : "|'") + command.name + " " + inner.name + "'";
       branches += branch(command.name + " " + inner.name, inner, common);
     }
-    groups += (groups.empty() ? "" : "|") + command.name;
-    branches += "    '" + command.name + "') COMPREPLY=($(compgen -W \"" + below + " --help\" -- \"$word\")) ;;\n";
+    if (command.run) branches += branch(command.name, command, common);
+    else branches += "    '" + command.name + "') COMPREPLY=($(compgen -W \"" + below + " --help\" -- \"$word\")) ;;\n";
   }
   return "# bash completion of ferrolabel; made by 'ferrolabel completion bash'\n"
          "_ferrolabel_packs() { ferrolabel methods list --kind \"$1\" 2>/dev/null | sed -n '2,$s/ .*//p'; }\n"
          "_ferrolabel() {\n"
          "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=\n"
          "  if ((COMP_CWORD > 1)); then command=${COMP_WORDS[1]}; fi\n"
-         "  case \"$command\" in " +
+         "  if ((COMP_CWORD > 2)); then case \"$command ${COMP_WORDS[2]}\" in " +
          groups +
-         ") if ((COMP_CWORD > 2)); then command+=\" ${COMP_WORDS[2]}\"; fi ;; esac\n"
+         ") command+=\" ${COMP_WORDS[2]}\" ;; esac; fi\n"
          "  case \"$command\" in\n"
          "    '') COMPREPLY=($(compgen -W \"" +
          names + "\" -- \"$word\")) ;;\n" + branches +

@@ -121,6 +121,43 @@ TEST_CASE("two runs over the same input into one registry issue each label once"
   CHECK(results(certifier.folder / "first") == results(certifier.folder / "other"));
 }
 
+TEST_CASE("the parts of a run are merged into what a single run leaves, and a manifest that is signed") {
+  const Certifier certifier;
+  const auto part = [&](int index) { return "part-" + std::to_string(index); };
+  CHECK(program(certifier.command(submissions, "first")).code == 1);
+  std::string parts;
+  for (int index = 1; index <= 3; ++index) {
+    CHECK(program(certifier.command(submissions, part(index), "second", "--shard " + std::to_string(index) + "/3")).code == 1);
+    parts += " '" + (certifier.folder / part(index)) + "'";
+  }
+  const auto merge = "batch merge" + parts + " --key '" + (certifier.folder / "key.json") + "' --out '" + (certifier.folder / "merged") + "'";
+  const auto run = program(merge);
+  CHECK(run.code == 1);
+  CHECK(run.out.find("50 submissions: 38 accepted, 0 to be reviewed, 12 rejected") != std::string::npos);
+  CHECK(results(certifier.folder / "merged") == results(certifier.folder / "first"));
+  CHECK(std::filesystem::exists(certifier.folder / "merged/manifest.jws"));
+  CHECK(program(merge).out.find("nothing was done") != std::string::npos);
+  const auto missing = program("batch merge '" + (certifier.folder / part(1)) + "' --out '" + (certifier.folder / "none") + "' --format json");
+  CHECK(missing.code == 65);
+  CHECK(json(missing).root().member("findings").first_child().member("code").scalar() == "batch.merge.parts");
+}
+
+TEST_CASE("progress is told as JSON on request, and a run over standard input knows no share") {
+  const Folder folder;
+  const auto input = folder / "input.xml";
+  REQUIRE(shell("'" + std::string{FERROLABEL_GENERATOR} + "' 600 --seed 5 -o '" + input + "'").code == 0);
+  const auto told = [&](const std::string& from) {  // slowed down by its pipe: progress is told once a second
+    return shell("(head -c 1000000 '" + input + "'; sleep 1.2; tail -c +1000001 '" + input + "') | ferrolabel batch " + from + " --only-schema --at 2026-11-24 --progress json --out '" + (folder / "out") + "'").err;
+  };
+  const auto line = told("-");
+  REQUIRE_FALSE(line.empty());
+  const auto progress = syntax::read_json({"progress", line.substr(0, line.find('\n'))});
+  REQUIRE(progress);
+  CHECK(progress->root().member("submissions").scalar() != "0");
+  CHECK(progress->root().member("share").kind() == syntax::Kind::null);
+  CHECK(progress->root().member("secondsLeft").kind() == syntax::Kind::null);
+}
+
 TEST_CASE("how a run ends is in its exit code, and a folder is taken up only by --resume") {
   const Folder folder;
   const auto out = folder / "out";
@@ -131,6 +168,9 @@ TEST_CASE("how a run ends is in its exit code, and a folder is taken up only by 
   CHECK(again.code == 0);
   CHECK(again.out.find("nothing was done") != std::string::npos);
   CHECK(program("batch '" + submissions + "' --out '" + out + "' --resume").err.find("batch.out.other-run") != std::string::npos);
+  CHECK(program("batch '" + good + "'").code == 64);
+  CHECK(program("batch --out '" + out + "'").code == 64);
+  CHECK(program("batch merge").code == 64);
   CHECK(program("batch /nowhere --out '" + (folder / "none") + "'").code == 66);
   CHECK(program("batch '" + good + "' --out '" + (folder / "shard") + "' --shard 3/2").code == 64);
   CHECK(program("batch '" + good + "' --out /proc/nowhere").code == 73);

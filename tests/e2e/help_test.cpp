@@ -70,7 +70,8 @@ void prepare(const Folder& folder) {
                          "ferrolabel trust add works-key.json --trust trust.json -q && ferrolabel key rotate key.json key-2027.json --at 2027-01-01 --until 2027-03-31 -q && "
                          "ferrolabel registry init --id urn:example:registry --name 'Example Registry' --at 2026-11-24 >/dev/null && ferrolabel trust add ferrolabel.db.key --purpose registry --trust trust.json -q && "
                          "ferrolabel label samples/plants/sme-fasteners.json screws --scheme eu-ci --quantity 100 --key key.json --registry sqlite:ferrolabel.db --log-proof label.proof.json -q -o label.jws && "
-                         "ferrolabel registry reserve label.jws --quantity 10 --holder 'Bridge Ltd' --request bid-17 -q >/dev/null && ferrolabel registry head -q >heads.txt && ferrolabel registry export -o ledger.jsonl");
+                         "ferrolabel registry reserve label.jws --quantity 10 --holder 'Bridge Ltd' --request bid-17 -q >/dev/null && ferrolabel registry head -q >heads.txt && ferrolabel registry export -o ledger.jsonl && "
+                         "for part in 1 2; do ferrolabel batch samples/submissions/S-000000[12].xml --out part-$part --shard $part/2 --at 2026-11-24 -q >/dev/null || exit 1; done");
   INFO(run.err);
   REQUIRE(run.code == 0);
 }

@@ -165,6 +165,21 @@ TEST_CASE("hostile XML goes through the input the same in any chunks, by itself 
   }
 }
 
+TEST_CASE("the size of an input is that of all its files, of which as much was taken at the end as they hold") {
+  const InputWorld world;
+  world.write("in/a.xml", "<submission/>");
+  world.write("in/b.xml", "<submissions><submission/></submissions>");
+  world.write("more.xml", "<submission id='1'/>");
+  const std::vector<std::string> names{world.path("in"), world.path("more.xml")};
+  CHECK(size_of_input(names) == 13 + 40 + 20);
+  auto input = Input::open(names).value();
+  CHECK(input.taken() == 0);
+  static_cast<void>(all_pieces(input));
+  CHECK(input.taken() == 13 + 40 + 20);
+  CHECK_FALSE(size_of_input({world.path("more.xml"), "-"}));
+  CHECK_FALSE(size_of_input({world.path("none.xml")}));
+}
+
 TEST_CASE("an envelope of any size is cut in a memory of a few chunks") {
   const InputWorld world;
   {

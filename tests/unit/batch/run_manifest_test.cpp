@@ -62,19 +62,19 @@ TEST_CASE("a run is gone on with only by what it began with") {
                                                                       {"packs", [](RunTerms& terms) { terms.examiner.methods += "/none"; }}};
   const InputWorld world;
   const auto terms = terms_of_a_run();
-  CHECK(begin_or_go_on(terms, *OutFolder::open(world.path("out"), true).value()).empty());
+  CHECK(begin_or_go_on(run_record(terms), *OutFolder::open(world.path("out"), true).value()).empty());
   for (const auto& [name, change] : changes) {
     INFO(name);
     auto other = terms;
     change(other);
     const auto out = std::move(OutFolder::open(world.path("out"), true)).value();
-    const auto findings = begin_or_go_on(other, *out);
+    const auto findings = begin_or_go_on(run_record(other), *out);
     REQUIRE(findings.size() == 1);
     CHECK(findings.front().code == "batch.out.other-run");
     CHECK((findings.front().message.find(name + " ") != std::string::npos || name == "inputs" || name == "packs"));
   }
   const auto out = std::move(OutFolder::open(world.path("out"), true)).value();
-  CHECK(begin_or_go_on(terms, *out).empty());
+  CHECK(begin_or_go_on(run_record(terms), *out).empty());
   CHECK(out->run() == run_record(terms));
 }
 
@@ -90,12 +90,12 @@ TEST_CASE("a manifest holds the record, the counts, and what the journal comes t
   const InputWorld world;
   const auto terms = terms_of_a_run();
   const auto out = std::move(OutFolder::open(world.path("out"), true)).value();
-  CHECK(begin_or_go_on(terms, *out).empty());
+  CHECK(begin_or_go_on(run_record(terms), *out).empty());
   Examined one;
   one.key = std::string(32, 'a');
   out->add(one, {});
   out->checkpoint();
-  const auto manifest = run_manifest(terms, *out, {.submissions = 1, .head = "head"});
+  const auto manifest = run_manifest(*out, {.submissions = 1, .head = "head"});
   CHECK(manifest.ends_with("}\n"));
   const auto document = read(manifest);
   const auto root = document.root();
@@ -107,7 +107,7 @@ TEST_CASE("a manifest holds the record, the counts, and what the journal comes t
   CHECK(root.member("results").member("journal").scalar() == out->journal_check());
   CHECK(root.member("registryHead").scalar() == "head");
   CHECK(root.member("run").member("key").scalar() == issuer_key().kid());
-  const auto without = run_manifest(terms, *out, {});
+  const auto without = run_manifest(*out, {});
   CHECK(broken_by(read(without), "batch-manifest") == "");
   CHECK(read(without).root().member("registryHead").kind() == syntax::Kind::null);
 }

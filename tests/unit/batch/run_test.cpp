@@ -359,6 +359,26 @@ TEST_CASE("a submission that ends its worker is one rejected row that says so, a
 }
 #endif
 
+TEST_CASE("progress tells how much of the input was read, and of a run that goes on, what had been read before") {
+  const LargeWorld world;
+  std::vector<RunProgress> told;
+  auto terms = world.large_terms();
+  terms.progress = [&told](const RunProgress& progress) { told.push_back(progress); };
+  run_and_cut(world, world.large_terms());
+  world.run(terms);
+  REQUIRE(told.size() >= 2);
+  double before = told.front().share_before;
+  CHECK(before > 0.2);
+  CHECK(before < 0.9);
+  for (const auto& progress : told) {
+    REQUIRE(progress.share);
+    CHECK(progress.taken_over == 250);
+    CHECK(*progress.share >= before);
+    before = *progress.share;
+  }
+  CHECK(before == 1.0);
+}
+
 TEST_CASE("a shard is read from I/N, and from nothing else") {
   const auto shard = parse_shard("3/8");
   REQUIRE(shard);

@@ -93,7 +93,7 @@ class RunWorld {
     auto out = OutFolder::open(folder.path(name), true);
     for (const auto& finding : out.findings()) UNSCOPED_INFO(describe(finding));
     REQUIRE(out);
-    for (const auto& finding : begin_or_go_on(terms, *out.value())) FAIL(describe(finding));
+    for (const auto& finding : begin_or_go_on(run_record(terms), *out.value())) FAIL(describe(finding));
     return std::move(out).value();
   }
 
