@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 
-#include "batch/byte_source.hpp"
+#include "formats/input/byte_source.hpp"
 #include "finding/result.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
 /// The bytes of a regular file; "-" is standard input, which may be a pipe.
 class FileSource final : public ByteSource {
@@ -28,4 +28,4 @@ class FileSource final : public ByteSource {
   std::string path_;
 };
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats
