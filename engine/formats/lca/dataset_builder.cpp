@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formats/lca/dataset_builder.hpp"
+
+#include <cmath>
+#include <utility>
+
+#include "formats/input/input_finding.hpp"
+#include "syntax/number.hpp"
+
+namespace ferrolabel::formats {
+
+namespace {
+
+Finding about(const lca::Process& process, std::string code, Severity severity, const std::string& message, std::string fix) {
+  return {std::move(code), severity, {}, shown("process '" + process.name + "' (" + process.id + "): " + message), std::move(fix)};
+}
+
+}  // namespace
+
+std::pair<std::uint32_t, bool> NameIndex::place(std::string_view name) {
+  if (const auto found = places_.find(name); found != places_.end()) return {found->second, false};
+  const auto next = size();
+  places_.emplace(name, next);
+  return {next, true};
+}
+
+std::uint32_t NameIndex::find(std::string_view name) const {
+  const auto found = places_.find(name);
+  return found == places_.end() ? lca::none : found->second;
+}
+
+lca::Process& DatasetBuilder::begin_process() {
+  own_keys_.clear();
+  under_way_ = true;
+  return dataset_.processes.emplace_back();
+}
+
+lca::Exchange& DatasetBuilder::exchange(lca::Exchange exchange, std::string_view unit, std::string_view provider) {
+  const auto [place, is_new] = unit_ids_.place(unit);
+  if (is_new) unit_names_.emplace_back(unit);
+  exchange_units_.push_back(place);
+  if (!provider.empty()) {
+    const auto [key, new_key] = provider_ids_.place(provider);
+    if (new_key) {
+      provider_names_.emplace_back(provider);
+      providers_.push_back(lca::none);
+    }
+    exchange.provider = key;
+  }
+  return process().exchanges.emplace_back(exchange);
+}
+
+bool DatasetBuilder::end_process(const std::string& file, std::uint32_t line) {
+  auto& ended = process();
+  if (!process_ids_.place(ended.id).second) {
+    report_.add("import.process.duplicate", [&] {
+      auto finding = input_finding(file, "import.process.duplicate", "the process '" + ended.name + "' (" + ended.id + ") was read before; this one is left out",
+                                   "keep one of the two, or give them ids of their own", line);
+      finding.severity = Severity::warning;
+      return finding;
+    });
+    drop_process();
+    return false;
+  }
+  under_way_ = false;
+  for (const auto& key : own_keys_) {
+    const auto [place, is_new] = provider_ids_.place(key);
+    if (is_new) {
+      provider_names_.push_back(key);
+      providers_.push_back(lca::none);
+    }
+    if (providers_[place] == lca::none) providers_[place] = static_cast<lca::ProcessIndex>(dataset_.processes.size() - 1);
+  }
+  return true;
+}
+
+void DatasetBuilder::drop_process() {
+  if (!std::exchange(under_way_, false)) return;
+  exchange_units_.resize(exchange_units_.size() - process().exchanges.size());
+  dataset_.processes.pop_back();
+}
+
+lca::Dataset DatasetBuilder::finish() && {
+  settle_units();
+  settle_providers();
+  return std::move(dataset_);
+}
+
+/// A flow is counted in the unit of the first process that is there to make it; failing that in the first unit that is stated.
+void DatasetBuilder::settle_units() {
+  for (const bool references_only : {true, false}) {
+    std::size_t next = 0;
+    for (const auto& process : dataset_.processes)
+      for (std::size_t rank = 0; rank < process.exchanges.size(); ++rank, ++next) {
+        auto& flow = dataset_.flows[process.exchanges[rank].flow];
+        if (flow.unit.empty() && (!references_only || rank == process.reference)) flow.unit = unit_names_[exchange_units_[next]];
+      }
+  }
+  std::vector<std::uint64_t> unknown(unit_names_.size());
+  std::size_t next = 0;
+  for (auto& process : dataset_.processes)
+    for (auto& exchange : process.exchanges) {
+      const auto unit = exchange_units_[next++];
+      ++unknown[unit];
+      if (unit_names_[unit] != dataset_.flows[exchange.flow].unit) convert(process, exchange, unit);
+    }
+  for (std::size_t unit = 0; unit < unknown.size(); ++unit)
+    if (unknown[unit] > 0 && !units_.knows(unit_names_[unit]))
+      report_.add("import.unit.unknown", [&] {
+        const auto name = unit_names_[unit].empty() ? std::string{"no unit"} : "the unit '" + unit_names_[unit] + "'";
+        return Finding{"import.unit.unknown", Severity::note, {}, shown(std::to_string(unknown[unit]) + " exchanges have " + name + ", which is not in the table of units; their amounts stand as they are"),
+                       "check the spelling, or add it to the file of units"};
+      });
+}
+
+void DatasetBuilder::convert(lca::Process& process, lca::Exchange& exchange, std::uint32_t unit) {
+  const auto& flow = dataset_.flows[exchange.flow];
+  const auto& name = unit_names_[unit];
+  if (name.empty()) {
+    report_.add("import.unit.missing", [&] {
+      return about(process, "import.unit.missing", Severity::warning, "an amount of '" + flow.name + "' has no unit; it is taken to be in " + flow.unit, "state the unit");
+    });
+    return;
+  }
+  const auto factor = units_.factor(name, flow.unit);
+  if (!factor) return keep_apart(process, exchange, unit);
+  exchange.amount = factor->apply(exchange.amount);
+  scale(exchange.uncertainty, factor->apply(1));
+  if (exchange.formula != lca::none && factor->multiply != factor->divide) {
+    auto& formula = process.formulas[exchange.formula];
+    formula = "(" + formula + ") * " + syntax::format_number(factor->multiply) + " / " + syntax::format_number(factor->divide);
+  }
+  report_.converted({name, flow.unit, factor->multiply, factor->divide, "unit table", 1});
+}
+
+/// Amounts in units that do not convert are no amounts of one flow.
+void DatasetBuilder::keep_apart(const lca::Process& process, lca::Exchange& exchange, std::uint32_t unit) {
+  const auto& name = unit_names_[unit];
+  const auto& flow = dataset_.flows[exchange.flow];
+  report_.add("import.unit.mismatch", [&] {
+    return about(process, "import.unit.mismatch", Severity::warning, "an amount of '" + flow.name + "' is in " + name + ", which does not convert to " + flow.unit + "; it is kept apart as a flow of its own",
+                 "state it in " + flow.unit + ", or in a unit of the same quantity");
+  });
+  auto apart = flow;
+  apart.id += " [" + name + "]";
+  apart.unit = name;
+  exchange.flow = this->flow(apart.id, [&] { return apart; });
+}
+
+void DatasetBuilder::settle_providers() {
+  for (auto& process : dataset_.processes)
+    for (auto& exchange : process.exchanges) {
+      if (exchange.provider == lca::none) continue;
+      const auto key = exchange.provider;
+      exchange.provider = providers_[key];
+      if (exchange.provider != lca::none) continue;
+      report_.add("import.provider.missing", [&] {
+        return about(process, "import.provider.missing", Severity::warning, "'" + dataset_.flows[exchange.flow].name + "' is to come from " + provider_names_[key] + ", which is not in the input",
+                     "import the whole database, or let the linking by flow find another provider");
+      });
+    }
+}
+
+void scale(lca::Uncertainty& uncertainty, double factor) {
+  using Kind = lca::Uncertainty::Kind;
+  if (uncertainty.kind == Kind::none) return;
+  if (uncertainty.kind == Kind::lognormal) {
+    uncertainty.first += std::log(factor);
+    return;
+  }
+  uncertainty.first *= factor;
+  uncertainty.second *= factor;
+  uncertainty.third *= factor;
+}
+
+}  // namespace ferrolabel::formats
