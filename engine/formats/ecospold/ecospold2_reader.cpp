@@ -25,9 +25,9 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, size>& 
 
 /// Elements that hold what is read, and those that document it only.
 constexpr std::array<std::string_view, 9> opened{"ecoSpold", "activityDescription", "activity", "activityName", "geography", "shortname", "flowData", "uncertainty", "compartment"};
-constexpr std::array<std::string_view, 16> documentation{"includedActivitiesStart", "includedActivitiesEnd", "allocationComment", "generalComment", "synonym", "tag", "comment", "classification",
+constexpr std::array<std::string_view, 17> documentation{"includedActivitiesStart", "includedActivitiesEnd", "allocationComment", "generalComment", "synonym", "tag", "comment", "classification",
                                                          "technology", "timePeriod", "macroEconomicScenario", "modellingAndValidation", "administrativeInformation",
-                                                         "productionVolumeComment", "productionVolumeUncertainty", "pedigreeMatrix"};
+                                                         "productionVolumeComment", "productionVolumeUncertainty", "pedigreeMatrix", "usedUserMasterData"};
 constexpr std::array<std::string_view, 8> in_exchange{"name", "unitName", "compartment", "subcompartment", "inputGroup", "outputGroup", "classificationSystem", "classificationValue"};
 
 /// Of a lognormal the variance with pedigree where it is stated, else the one without.
@@ -102,7 +102,7 @@ class Ecospold2Events final : public syntax::XmlEvents {
     auto& uncertainty = exchange_ ? exchange_->uncertainty : parameter_uncertainty_;
     if (name == "lognormal" || name == "normal" || name == "triangular" || name == "uniform") {
       if (const auto stated = uncertainty_of(name, attributes)) uncertainty = *stated;
-      else notes_.add("import.uncertainty.unknown", Severity::note, line(), [&] { return "an uncertainty '" + std::string{name} + "' lacks a figure, and is left out"; }, "state all its figures");
+      else notes_.add("import.uncertainty.unknown", Severity::note, line(), [&] { return "an uncertainty '" + std::string{name} + "' lacks a finite figure, and is left out"; }, "state all its figures");
       return true;
     }
     if (name == "undefined") {

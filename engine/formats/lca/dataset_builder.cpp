@@ -17,18 +17,6 @@ Finding about(const lca::Process& process, std::string code, Severity severity, 
 
 }  // namespace
 
-std::pair<std::uint32_t, bool> NameIndex::place(std::string_view name) {
-  if (const auto found = places_.find(name); found != places_.end()) return {found->second, false};
-  const auto next = size();
-  places_.emplace(name, next);
-  return {next, true};
-}
-
-std::uint32_t NameIndex::find(std::string_view name) const {
-  const auto found = places_.find(name);
-  return found == places_.end() ? lca::none : found->second;
-}
-
 lca::Process& DatasetBuilder::begin_process() {
   own_keys_.clear();
   under_way_ = true;
@@ -36,17 +24,8 @@ lca::Process& DatasetBuilder::begin_process() {
 }
 
 lca::Exchange& DatasetBuilder::exchange(lca::Exchange exchange, std::string_view unit, std::string_view provider) {
-  const auto [place, is_new] = unit_ids_.place(unit);
-  if (is_new) unit_names_.emplace_back(unit);
-  exchange_units_.push_back(place);
-  if (!provider.empty()) {
-    const auto [key, new_key] = provider_ids_.place(provider);
-    if (new_key) {
-      provider_names_.emplace_back(provider);
-      providers_.push_back(lca::none);
-    }
-    exchange.provider = key;
-  }
+  exchange_units_.push_back(unit_ids_.place(unit).first);
+  if (!provider.empty()) exchange.provider = provider_place(provider);
   return process().exchanges.emplace_back(exchange);
 }
 
@@ -64,20 +43,42 @@ bool DatasetBuilder::end_process(const std::string& file, std::uint32_t line) {
   }
   under_way_ = false;
   for (const auto& key : own_keys_) {
-    const auto [place, is_new] = provider_ids_.place(key);
-    if (is_new) {
-      provider_names_.push_back(key);
-      providers_.push_back(lca::none);
-    }
+    const auto place = provider_place(key);
     if (providers_[place] == lca::none) providers_[place] = static_cast<lca::ProcessIndex>(dataset_.processes.size() - 1);
   }
   return true;
+}
+
+std::uint32_t DatasetBuilder::provider_place(std::string_view key) {
+  const auto [place, is_new] = provider_ids_.place(key);
+  if (is_new) providers_.push_back(lca::none);
+  return place;
 }
 
 void DatasetBuilder::drop_process() {
   if (!std::exchange(under_way_, false)) return;
   exchange_units_.resize(exchange_units_.size() - process().exchanges.size());
   dataset_.processes.pop_back();
+}
+
+void DatasetBuilder::merge_flows(const std::vector<lca::FlowIndex>& instead) {
+  auto& flows = dataset_.flows;
+  std::vector<lca::FlowIndex> place(flows.size());
+  lca::FlowIndex kept = 0;
+  for (lca::FlowIndex flow = 0; flow < flows.size(); ++flow) {
+    if (instead[flow] != flow) continue;
+    place[flow] = kept;
+    if (kept != flow) flows[kept] = std::move(flows[flow]);
+    ++kept;
+  }
+  flows.resize(kept);
+  flow_ids_ = {};
+  for (const auto& flow : flows) flow_ids_.place(flow.id);
+  const auto move = [&](lca::FlowIndex& flow) { flow = place[instead[flow]]; };
+  for (auto& process : dataset_.processes) {
+    for (auto& exchange : process.exchanges) move(exchange.flow);
+    for (auto& factor : process.allocation) move(factor.product);
+  }
 }
 
 lca::Dataset DatasetBuilder::finish() && {
@@ -93,21 +94,21 @@ void DatasetBuilder::settle_units() {
     for (const auto& process : dataset_.processes)
       for (std::size_t rank = 0; rank < process.exchanges.size(); ++rank, ++next) {
         auto& flow = dataset_.flows[process.exchanges[rank].flow];
-        if (flow.unit.empty() && (!references_only || rank == process.reference)) flow.unit = unit_names_[exchange_units_[next]];
+        if (flow.unit.empty() && (!references_only || rank == process.reference)) flow.unit = unit_ids_.name(exchange_units_[next]);
       }
   }
-  std::vector<std::uint64_t> unknown(unit_names_.size());
+  std::vector<std::uint64_t> unknown(unit_ids_.size());
   std::size_t next = 0;
   for (auto& process : dataset_.processes)
     for (auto& exchange : process.exchanges) {
       const auto unit = exchange_units_[next++];
       ++unknown[unit];
-      if (unit_names_[unit] != dataset_.flows[exchange.flow].unit) convert(process, exchange, unit);
+      if (unit_ids_.name(unit) != dataset_.flows[exchange.flow].unit) convert(process, exchange, unit);
     }
-  for (std::size_t unit = 0; unit < unknown.size(); ++unit)
-    if (unknown[unit] > 0 && !units_.knows(unit_names_[unit]))
+  for (std::uint32_t unit = 0; unit < unknown.size(); ++unit)
+    if (unknown[unit] > 0 && !units_.knows(unit_ids_.name(unit)))
       report_.add("import.unit.unknown", [&] {
-        const auto name = unit_names_[unit].empty() ? std::string{"no unit"} : "the unit '" + unit_names_[unit] + "'";
+        const auto name = unit_ids_.name(unit).empty() ? std::string{"no unit"} : "the unit '" + unit_ids_.name(unit) + "'";
         return Finding{"import.unit.unknown", Severity::note, {}, shown(std::to_string(unknown[unit]) + " exchanges have " + name + ", which is not in the table of units; their amounts stand as they are"),
                        "check the spelling, or add it to the file of units"};
       });
@@ -115,7 +116,7 @@ void DatasetBuilder::settle_units() {
 
 void DatasetBuilder::convert(lca::Process& process, lca::Exchange& exchange, std::uint32_t unit) {
   const auto& flow = dataset_.flows[exchange.flow];
-  const auto& name = unit_names_[unit];
+  const auto& name = unit_ids_.name(unit);
   if (name.empty()) {
     report_.add("import.unit.missing", [&] {
       return about(process, "import.unit.missing", Severity::warning, "an amount of '" + flow.name + "' has no unit; it is taken to be in " + flow.unit, "state the unit");
@@ -135,7 +136,7 @@ void DatasetBuilder::convert(lca::Process& process, lca::Exchange& exchange, std
 
 /// Amounts in units that do not convert are no amounts of one flow.
 void DatasetBuilder::keep_apart(const lca::Process& process, lca::Exchange& exchange, std::uint32_t unit) {
-  const auto& name = unit_names_[unit];
+  const auto& name = unit_ids_.name(unit);
   const auto& flow = dataset_.flows[exchange.flow];
   report_.add("import.unit.mismatch", [&] {
     return about(process, "import.unit.mismatch", Severity::warning, "an amount of '" + flow.name + "' is in " + name + ", which does not convert to " + flow.unit + "; it is kept apart as a flow of its own",
@@ -155,7 +156,7 @@ void DatasetBuilder::settle_providers() {
       exchange.provider = providers_[key];
       if (exchange.provider != lca::none) continue;
       report_.add("import.provider.missing", [&] {
-        return about(process, "import.provider.missing", Severity::warning, "'" + dataset_.flows[exchange.flow].name + "' is to come from " + provider_names_[key] + ", which is not in the input",
+        return about(process, "import.provider.missing", Severity::warning, "'" + dataset_.flows[exchange.flow].name + "' is to come from " + provider_ids_.name(key) + ", which is not in the input",
                      "import the whole database, or let the linking by flow find another provider");
       });
     }

@@ -4,31 +4,14 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "formats/lca/import_report.hpp"
+#include "formats/lca/name_index.hpp"
 #include "formats/lca/unit_table.hpp"
 #include "lca/dataset.hpp"
 
 namespace ferrolabel::formats {
-
-/// Names to places in a list, each name once; places are given in the order in which the names come.
-class NameIndex {
- public:
-  /// The place of the name, and whether it is new.
-  std::pair<std::uint32_t, bool> place(std::string_view name);
-  /// lca::none where the name is not there.
-  [[nodiscard]] std::uint32_t find(std::string_view name) const;
-  [[nodiscard]] std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(places_.size()); }
-
- private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view name) const noexcept { return std::hash<std::string_view>{}(name); }
-  };
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> places_;
-};
 
 /// Gathers a Dataset from any format, in one pass: flows come when they are first named, and units and providers are settled in
 /// the end, when all processes are known. Call order: flow() as needed; begin_process(), exchange() …, end_process(); finish().
@@ -37,6 +20,7 @@ class DatasetBuilder {
   DatasetBuilder(const UnitTable& units, ImportReport& report) : units_{units}, report_{report} {}
 
   [[nodiscard]] ImportReport& report() noexcept { return report_; }
+  [[nodiscard]] const UnitTable& units() const noexcept { return units_; }
   [[nodiscard]] lca::Dataset& dataset() noexcept { return dataset_; }
 
   /// The flow of that id. @param make gives it where it is new; its unit stays as it is where stated, else the exchanges settle it
@@ -64,10 +48,14 @@ class DatasetBuilder {
   /// Takes back a process that was begun and not ended; nothing where there is none.
   void drop_process();
 
+  /// Puts other flows in the place of some. @param instead of each flow, itself or the one that takes its place
+  void merge_flows(const std::vector<lca::FlowIndex>& instead);
+
   /// Brings amounts to their flow's unit, and providers' keys to processes.
   [[nodiscard]] lca::Dataset finish() &&;
 
  private:
+  std::uint32_t provider_place(std::string_view key);
   void settle_units();
   void convert(lca::Process& process, lca::Exchange& exchange, std::uint32_t unit);
   void keep_apart(const lca::Process& process, lca::Exchange& exchange, std::uint32_t unit);
@@ -79,10 +67,8 @@ class DatasetBuilder {
   NameIndex flow_ids_;
   NameIndex process_ids_;
   NameIndex unit_ids_;
-  std::vector<std::string> unit_names_;
   std::vector<std::uint32_t> exchange_units_;  ///< of all exchanges of all processes, in their order
   NameIndex provider_ids_;
-  std::vector<std::string> provider_names_;
   std::vector<lca::ProcessIndex> providers_;  ///< by place of the key; none where no process answers to it
   std::vector<std::string> own_keys_;
   bool under_way_ = false;

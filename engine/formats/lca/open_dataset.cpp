@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "formats/ecospold/ecospold1_reader.hpp"
 #include "formats/ecospold/ecospold2_reader.hpp"
 #include "formats/lca/dataset_builder.hpp"
 #include "formats/lca/import_notes.hpp"
@@ -40,6 +41,7 @@ class Import {
   }
 
   Result<ImportedDataset> finish(std::string name) {
+    ecospold1_.link();
     auto dataset = std::move(builder_).finish();
     dataset.name = std::move(name);
     if (!dataset.processes.empty()) return ImportedDataset{std::move(dataset), std::move(report_)};
@@ -61,6 +63,10 @@ class Import {
     if (uri == ecospold2_namespace) {
       seen("EcoSpold 2");
       return read_ecospold2(std::move(source), builder_);
+    }
+    if (uri == ecospold1_namespace) {
+      seen("EcoSpold 1");
+      return ecospold1_.read(std::move(source));
     }
     unknown(source.file);
   }
@@ -92,6 +98,7 @@ class Import {
   const ImportOptions& options_;
   ImportReport report_;
   DatasetBuilder builder_;
+  Ecospold1Reader ecospold1_{builder_};
 };
 
 }  // namespace

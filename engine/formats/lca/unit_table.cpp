@@ -13,6 +13,11 @@ std::optional<UnitTable::Factor> UnitTable::factor(std::string_view from, std::s
   return Factor{one->second.factor, other->second.factor};
 }
 
+std::string_view UnitTable::reference_of(std::string_view unit) const {
+  const auto found = units_.find(unit);
+  return found == units_.end() ? unit : std::string_view{references_[found->second.quantity]};
+}
+
 Result<UnitTable> read_unit_table(const syntax::Document& document) {
   const auto bad = [](syntax::Node node, std::string message) {
     return Finding{"import.units.bad", Severity::error, node.place(), std::move(message), "mend the file of units; schemas/units.schema.json says what it is like"};
@@ -23,6 +28,7 @@ Result<UnitTable> read_unit_table(const syntax::Document& document) {
   UnitTable table;
   std::size_t quantity = 0;
   for (auto group = root.member("quantities").first_child(); group; group = group.next(), ++quantity) {
+    table.references_.emplace_back(group.member("units").first_child().member("names").first_child().scalar());
     for (auto unit = group.member("units").first_child(); unit; unit = unit.next()) {
       const auto factor = syntax::parse_number(unit.member("factor").scalar());
       if (!factor || !(*factor > 0)) return bad(unit, "the unit has no factor above 0");

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "finding/result.hpp"
 #include "syntax/node.hpp"
@@ -26,6 +27,9 @@ class UnitTable {
   [[nodiscard]] std::optional<Factor> factor(std::string_view from, std::string_view to) const;
   [[nodiscard]] bool knows(std::string_view unit) const { return units_.find(unit) != units_.end(); }
 
+  /// The unit that the table has first for the same quantity; the unit itself where it is not known.
+  [[nodiscard]] std::string_view reference_of(std::string_view unit) const;
+
   friend Result<UnitTable> read_unit_table(const syntax::Document&);
 
  private:
@@ -34,6 +38,7 @@ class UnitTable {
     double factor = 1;
   };
   std::map<std::string, Unit, std::less<>> units_;
+  std::vector<std::string> references_;  ///< of each quantity
 };
 
 /// Reads methods/units/*.json: its shape stands in schemas/units.schema.json.
