@@ -5,8 +5,8 @@
 #include <system_error>
 #include <utility>
 
-#include "batch/input_finding.hpp"
-#include "batch/packed_content.hpp"
+#include "formats/input/input_finding.hpp"
+#include "formats/input/packed_content.hpp"
 
 namespace ferrolabel::batch {
 
@@ -23,7 +23,7 @@ std::optional<Piece> Input::next() {
     if (!found) return std::nullopt;
     if (!found->refused.empty()) {
       Piece refused;
-      refused.file = shown(std::move(found->file));
+      refused.file = formats::shown(std::move(found->file));
       refused.refused = std::move(found->refused);
       return refused;
     }
@@ -31,11 +31,11 @@ std::optional<Piece> Input::next() {
 }
 
 /// Opens the next file or entry for the cutter; or says what cannot be opened.
-std::optional<FoundFile> Input::next_file() {
+std::optional<formats::FoundFile> Input::next_file() {
   for (;;) {
     if (archive_) {
       auto entry = archive_->next();
-      if (entry && entry->refused.empty()) cutter_.open(*archive_, shown(entry->file));
+      if (entry && entry->refused.empty()) cutter_.open(*archive_, formats::shown(entry->file));
       if (entry) return entry;
       passed_over_ += archive_->passed_over();
       taken_ += archive_->taken();
@@ -43,7 +43,7 @@ std::optional<FoundFile> Input::next_file() {
     }
     auto found = names_.next();
     if (!found || !found->refused.empty()) return found;
-    if (has_archive_name(found->file)) {
+    if (formats::has_archive_name(found->file)) {
       found->refused = open_archive(found->file);
       if (found->refused.empty()) continue;
     } else {
@@ -54,16 +54,16 @@ std::optional<FoundFile> Input::next_file() {
 }
 
 Findings Input::open_file(const std::string& file) {
-  auto opened = FileSource::open(file);
+  auto opened = formats::FileSource::open(file);
   if (!opened) return std::move(opened.findings());
   if (file_) taken_ += file_->taken();
   file_ = std::move(opened).value();
-  cutter_.open(*file_, shown(file));
+  cutter_.open(*file_, formats::shown(file));
   return {};
 }
 
 Findings Input::open_archive(const std::string& file) {
-  auto opened = ArchiveReader::open(file, limits_);
+  auto opened = formats::ArchiveReader::open(file, formats::has_xml_name, limits_.archive);
   if (!opened) return std::move(opened.findings());
   archive_ = std::move(opened).value();
   return {};

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/archive_library.hpp"
+#include "formats/input/archive_library.hpp"
 
 #include "registry/shared_library.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 namespace {
 
 ArchiveLibrary load() {
@@ -37,4 +37,4 @@ const ArchiveLibrary& archives() {
   return library;
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/archive_reader.hpp"
+#include "formats/input/archive_reader.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "input_world.hpp"
+#include "support/input_world.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
+
+using namespace support;
 namespace {
 
 /// Entries in turn: "name content", or "name !code".
-std::vector<std::string> entries(const InputWorld& world, const std::string& name, const InputLimits& limits = {}) {
-  auto opened = ArchiveReader::open(world.path(name), limits);
+std::vector<std::string> entries(const InputWorld& world, const std::string& name, const ArchiveLimits& limits = {}) {
+  auto opened = ArchiveReader::open(world.path(name), has_xml_name, limits);
   REQUIRE(opened);
   ArchiveReader& reader = *opened.value();
   std::vector<std::string> found;
@@ -44,7 +46,7 @@ TEST_CASE("other and hidden entries are passed over and counted") {
   const InputWorld world;
   pack(world.path("a.zip"),
        {{"README.txt", "x"}, {".git/x.xml", "x"}, {"__MACOSX/._a.xml", "x"}, {"./a.xml", "<a/>"}, {"b.pdf", std::string(100'000, 'x')}});
-  auto opened = ArchiveReader::open(world.path("a.zip"), {});
+  auto opened = ArchiveReader::open(world.path("a.zip"), has_xml_name);
   REQUIRE(opened.value()->next()->file == world.path("a.zip") + ":./a.xml");
   REQUIRE_FALSE(opened.value()->next());
   REQUIRE_FALSE(opened.value()->next());
@@ -93,8 +95,8 @@ TEST_CASE("encrypted entries are refused") {
 
 TEST_CASE("an archive that unpacks to more than is allowed ends there, whether its entries are read or passed over") {
   const InputWorld world;
-  InputLimits limits;
-  limits.archive_bytes = 1'000'000;
+  ArchiveLimits limits;
+  limits.bytes = 1'000'000;
   const std::string bomb(2'000'000, ' ');
   for (const std::string name : {"a.zip", "a.tar.zst", "a.tar.gz"}) {
     pack(world.path(name), {{"a.xml", "<a/>"}, {"b.xml", bomb}, {"c.xml", "<c/>"}});
@@ -106,7 +108,7 @@ TEST_CASE("an archive that unpacks to more than is allowed ends there, whether i
     pack(world.path(name), {{"b.txt", std::string(999'996, ' ')}, {"c.xml", "<c/>"}});
     REQUIRE(entries(world, name, limits) == Entries{name + ":c.xml <c/>"});
   }
-  limits.archive_entries = 2;
+  limits.entries = 2;
   pack(world.path("a.zip"), {{"a.xml", "<a/>"}, {"b.txt"}, {"c.xml", "<c/>"}});
   REQUIRE(entries(world, "a.zip", limits) == Entries{"a.zip:a.xml <a/>", "a.zip !batch.input.archive.too-large"});
 }
@@ -162,7 +164,7 @@ TEST_CASE("what is no archive, and what is not there, is said so") {
   const InputWorld world;
   world.write("a.zip", "<submission/>");
   REQUIRE(entries(world, "a.zip") == Entries{"a.zip !batch.input.archive.damaged"});
-  REQUIRE(ArchiveReader::open(world.path("b.zip"), {}).findings().at(0).code == "syntax.file.missing");
+  REQUIRE(ArchiveReader::open(world.path("b.zip"), has_xml_name).findings().at(0).code == "syntax.file.missing");
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "finding/finding.hpp"
+#include "formats/input/packed_content.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
 /// A file that is to be read, or why it, or a folder, cannot be.
 struct FoundFile {
@@ -18,12 +19,12 @@ struct FoundFile {
   Findings refused{};
 };
 
-/// The XML files and archives of a folder and all folders in it, by their path in it, byte by byte: the order does not depend on
+/// The wanted files of a folder and all folders in it, by their path in it, byte by byte: the order does not depend on
 /// the file system. Passed over, and counted: other and hidden files and folders, and links to folders.
 /// Memory: the names of one folder a level.
 class FolderWalk {
  public:
-  explicit FolderWalk(std::string folder);
+  FolderWalk(std::string folder, WantedName wanted);
 
   std::optional<FoundFile> next();
 
@@ -39,9 +40,10 @@ class FolderWalk {
   void enter(std::string folder);
   void take(Level& level, const char* name, unsigned char kind);
 
+  WantedName wanted_;
   std::vector<Level> levels_;
   std::optional<FoundFile> refused_;
   std::uint64_t passed_over_ = 0;
 };
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

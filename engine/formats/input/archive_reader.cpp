@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/archive_reader.hpp"
+#include "formats/input/archive_reader.hpp"
 
 #include <locale.h>
 #include <unistd.h>
@@ -8,11 +8,10 @@
 #include <array>
 #include <new>
 
-#include "batch/archive_library.hpp"
-#include "batch/input_finding.hpp"
-#include "batch/packed_content.hpp"
+#include "formats/input/archive_library.hpp"
+#include "formats/input/input_finding.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 namespace {
 
 constexpr std::size_t archive_block = 64u << 10;
@@ -59,14 +58,14 @@ class Utf8Names {
 
 }  // namespace
 
-Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(const std::string& path, const InputLimits& limits) {
+Result<std::unique_ptr<ArchiveReader>> ArchiveReader::open(const std::string& path, WantedName wanted, const ArchiveLimits& limits) {
   auto file = FileSource::open(path);
   if (!file) return std::move(file.findings());
-  return std::unique_ptr<ArchiveReader>{new ArchiveReader{std::move(file).value(), path, limits}};
+  return std::unique_ptr<ArchiveReader>{new ArchiveReader{std::move(file).value(), path, wanted, limits}};
 }
 
-ArchiveReader::ArchiveReader(std::unique_ptr<FileSource> file, std::string path, const InputLimits& limits)
-    : file_{std::move(file)}, path_{std::move(path)}, limits_{limits}, archive_{archives().read_new()} {
+ArchiveReader::ArchiveReader(std::unique_ptr<FileSource> file, std::string path, WantedName wanted, const ArchiveLimits& limits)
+    : file_{std::move(file)}, path_{std::move(path)}, wanted_{wanted}, limits_{limits}, archive_{archives().read_new()} {
   if (archive_ == nullptr) throw std::bad_alloc{};
   archives().read_support_format_zip(archive_);
   archives().read_support_format_tar(archive_);
@@ -95,7 +94,7 @@ std::optional<FoundFile> ArchiveReader::next() {
       return std::nullopt;
     }
     if (result < ARCHIVE_WARN) return end(damaged());
-    if (++entries_ > limits_.archive_entries) return end(too_large());
+    if (++entries_ > limits_.entries) return end(too_large());
     if (result == ARCHIVE_RETRY) continue;
     if (auto found = entry(*header)) return found;
   }
@@ -125,7 +124,7 @@ std::optional<FoundFile> ArchiveReader::entry(archive_entry& found) {
   if (kind != AE_IFREG || archives().entry_hardlink(&found) != nullptr)
     return refuse("batch.input.entry.kind", "the entry is a link or a device, not a file", "pack the file itself");
   if (has_archive_name(name)) return refuse("batch.input.packed", "an archive stands within the archive", packed_fix);
-  if (!has_xml_name(name) || is_hidden(name)) {
+  if (!wanted_(name) || is_hidden(name)) {
     ++passed_over_;
     return std::nullopt;
   }
@@ -159,7 +158,7 @@ bool ArchiveReader::leave_entry() {
   if (declared_) return count(*declared_);
   std::array<char, archive_block> rest;
   while (read(rest.data(), rest.size()) > 0) continue;
-  return unpacked_ <= limits_.archive_bytes;
+  return unpacked_ <= limits_.bytes;
 }
 
 /// Whether a tar that is not compressed lacks the block of zeros at its end: it may be cut between two entries, which
@@ -176,8 +175,8 @@ bool ArchiveReader::is_cut_tar() const {
 }
 
 bool ArchiveReader::count(std::uint64_t bytes) {
-  unpacked_ += std::min(bytes, limits_.archive_bytes + 1);
-  return unpacked_ <= limits_.archive_bytes;
+  unpacked_ += std::min(bytes, limits_.bytes + 1);
+  return unpacked_ <= limits_.bytes;
 }
 
 FoundFile ArchiveReader::end(const Finding& reason) {
@@ -193,9 +192,9 @@ Finding ArchiveReader::damaged() const {
 
 Finding ArchiveReader::too_large() const {
   return input_finding(path_, "batch.input.archive.too-large",
-                       "the archive unpacks to more than the " + std::to_string(limits_.archive_bytes) + " bytes or " +
-                           std::to_string(limits_.archive_entries) + " entries allowed; what stands in it beyond this place is unread",
+                       "the archive unpacks to more than the " + std::to_string(limits_.bytes) + " bytes or " +
+                           std::to_string(limits_.entries) + " entries allowed; what stands in it beyond this place is unread",
                        "split it into several archives");
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/archive_library.hpp"
+#include "formats/input/archive_library.hpp"
 
 #include <catch2/catch.hpp>
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
 TEST_CASE("libarchive is found when it is first asked for, and stays the same") {
   REQUIRE(&archives() == &archives());
@@ -12,4 +12,4 @@ TEST_CASE("libarchive is found when it is first asked for, and stays the same") 
   REQUIRE(archives().read_free(made) == ARCHIVE_OK);
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

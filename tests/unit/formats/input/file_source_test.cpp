@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/file_source.hpp"
+#include "formats/input/file_source.hpp"
 
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 
-#include "input_world.hpp"
+#include "support/input_world.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
+
+using support::InputWorld;
 
 TEST_CASE("a file gives its bytes, and then none without a fault") {
   const InputWorld world;
@@ -29,4 +31,4 @@ TEST_CASE("what is no file that can be read is a finding") {
   REQUIRE(FileSource::open(world.path("pipe.xml")).findings().at(0).code == "syntax.file.not-regular");
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

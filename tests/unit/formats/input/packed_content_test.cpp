@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/packed_content.hpp"
+#include "formats/input/packed_content.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <string>
 
-#include "input_world.hpp"
+#include "support/input_world.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
+
+using namespace support;
 
 TEST_CASE("archives are known by their first bytes") {
   const InputWorld world;
@@ -29,4 +31,4 @@ TEST_CASE("archives and XML are known by their names, in any case") {
   REQUIRE_FALSE(has_xml_name("a.xml~"));
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/packed_content.hpp"
+#include "formats/input/packed_content.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 namespace {
 
 bool ends_in(std::string_view name, std::string_view lower_end) noexcept {
@@ -30,4 +30,4 @@ bool has_archive_name(std::string_view name) noexcept {
 
 bool has_xml_name(std::string_view name) noexcept { return ends_in(name, ".xml"); }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -4,7 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
 /// The functions of libarchive that we call, found when an archive is first opened: a run without archives does not load the
 /// library at its start.
@@ -32,4 +32,4 @@ struct ArchiveLibrary {
 /// Throws registry::StoreError (unavailable) where the library is not installed.
 [[nodiscard]] const ArchiveLibrary& archives();
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -6,7 +6,7 @@
 
 #include "finding/finding.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
 /// A name as it may stand in a row, whatever bytes a file system or archive gave it: control characters, and bytes that are not
 /// UTF-8, are '?'.
@@ -16,4 +16,4 @@ namespace ferrolabel::batch {
 [[nodiscard]] Finding input_finding(std::string file, std::string code, std::string message, std::string fix,
                                     std::uint64_t line = 0, std::uint64_t column = 0);
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -5,10 +5,10 @@
 #include <memory>
 #include <string>
 
-#include "batch/byte_source.hpp"
+#include "formats/input/byte_source.hpp"
 #include "finding/result.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
 /// The bytes of a regular file; "-" is standard input, which may be a pipe.
 class FileSource final : public ByteSource {
@@ -33,4 +33,4 @@ class FileSource final : public ByteSource {
   std::uint64_t taken_ = 0;
 };
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/folder_walk.hpp"
+#include "formats/input/folder_walk.hpp"
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -9,12 +9,11 @@
 #include <memory>
 #include <utility>
 
-#include "batch/input_finding.hpp"
-#include "batch/packed_content.hpp"
+#include "formats/input/input_finding.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
-FolderWalk::FolderWalk(std::string folder) {
+FolderWalk::FolderWalk(std::string folder, WantedName wanted) : wanted_{wanted} {
   if (!folder.ends_with('/')) folder += '/';
   enter(std::move(folder));
 }
@@ -62,7 +61,7 @@ void FolderWalk::take(Level& level, const char* name, unsigned char kind) {
     if (::lstat(path.c_str(), &status) == 0) link = S_ISLNK(status.st_mode);
     folder = ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
   }
-  const bool taken = name[0] != '.' && (folder ? !link : has_xml_name(name) || has_archive_name(name));
+  const bool taken = name[0] != '.' && (folder ? !link : wanted_(name));
   if (!taken) {
     ++passed_over_;
     return;
@@ -71,4 +70,4 @@ void FolderWalk::take(Level& level, const char* name, unsigned char kind) {
   level.names.append(name).append(folder ? "/" : "").push_back('\0');
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/folder_walk.hpp"
+#include "formats/input/folder_walk.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "input_world.hpp"
+#include "support/input_world.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
+
+using support::InputWorld;
 namespace {
+
+bool xml_or_archive(std::string_view name) noexcept { return has_xml_name(name) || has_archive_name(name); }
 
 std::vector<std::string> walked(FolderWalk walk, std::size_t prefix) {
   std::vector<std::string> files;
@@ -25,8 +29,8 @@ TEST_CASE("a folder is walked by the bytes of the paths in it, whatever order it
     if (backwards) std::reverse(order.begin(), order.end());
     for (const std::string& name : order) world.write(name, "");
     REQUIRE(std::is_sorted(sorted.begin(), sorted.end()));
-    REQUIRE(walked(FolderWalk{world.path()}, world.path().size() + 1) == sorted);
-    REQUIRE(walked(FolderWalk{world.path() + "/"}, world.path().size() + 1) == sorted);
+    REQUIRE(walked(FolderWalk{world.path(), xml_or_archive}, world.path().size() + 1) == sorted);
+    REQUIRE(walked(FolderWalk{world.path() + "/", xml_or_archive}, world.path().size() + 1) == sorted);
   }
 }
 
@@ -38,7 +42,7 @@ TEST_CASE("other and hidden files are passed over and counted, and links to fold
   std::filesystem::create_symlink(world.path("a.xml"), world.path("link.xml"));
   std::filesystem::create_symlink("nowhere", world.path("lost.xml"));
   std::filesystem::create_directory(world.path("empty"));
-  FolderWalk walk{world.path()};
+  FolderWalk walk{world.path(), xml_or_archive};
   std::size_t files = 0;
   while (auto found = walk.next()) {
     REQUIRE(found->file.ends_with(files == 0 ? "/a.xml" : files == 1 ? "/link.xml" : "/lost.xml"));
@@ -51,7 +55,7 @@ TEST_CASE("other and hidden files are passed over and counted, and links to fold
 TEST_CASE("a folder that cannot be read has its place in the order") {
   const InputWorld world;
   world.write("a.xml", "");
-  REQUIRE(walked(FolderWalk{world.path("a.xml")}, world.path().size() + 1) == std::vector<std::string>{"a.xml/ !syntax.file.unreadable"});
+  REQUIRE(walked(FolderWalk{world.path("a.xml"), xml_or_archive}, world.path().size() + 1) == std::vector<std::string>{"a.xml/ !syntax.file.unreadable"});
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -6,7 +6,7 @@
 
 #include "finding/finding.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
 /// Bytes one after another: of a file, of standard input, of an entry of an archive.
 class ByteSource {
@@ -26,4 +26,4 @@ class ByteSource {
   std::optional<Finding> fault_;
 };
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

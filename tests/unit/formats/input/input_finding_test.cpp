@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/input_finding.hpp"
+#include "formats/input/input_finding.hpp"
 
 #include <catch2/catch.hpp>
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
 TEST_CASE("a name is shown as it is where it can be, and never breaks a row") {
   REQUIRE(shown("north/M\xC3\xBCller.xml") == "north/M\xC3\xBCller.xml");
@@ -20,4 +20,4 @@ TEST_CASE("a finding of the input is an error at its place") {
   REQUIRE(finding.message == "there is no file a?.xml");
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

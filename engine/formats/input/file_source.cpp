@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/file_source.hpp"
+#include "formats/input/file_source.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -7,9 +7,9 @@
 
 #include <cerrno>
 
-#include "batch/input_finding.hpp"
+#include "formats/input/input_finding.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 namespace {
 
 Finding unreadable(const std::string& path) {
@@ -48,4 +48,4 @@ std::size_t FileSource::read(char* into, std::size_t size) {
   }
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "batch/input_finding.hpp"
+#include "formats/input/input_finding.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -8,7 +8,7 @@
 
 #include "syntax/encoding.hpp"
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
 std::string shown(std::string name) {
   for (std::size_t at = 0;;) {
@@ -29,4 +29,4 @@ Finding input_finding(std::string file, std::string code, std::string message, s
   return {std::move(code), Severity::error, std::move(place), shown(std::move(message)), std::move(fix)};
 }
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats

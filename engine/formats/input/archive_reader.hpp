@@ -6,31 +6,32 @@
 #include <optional>
 #include <string>
 
-#include "batch/byte_source.hpp"
-#include "batch/file_source.hpp"
-#include "batch/folder_walk.hpp"
-#include "batch/input_limits.hpp"
+#include "formats/input/archive_limits.hpp"
+#include "formats/input/byte_source.hpp"
+#include "formats/input/file_source.hpp"
+#include "formats/input/folder_walk.hpp"
+#include "formats/input/packed_content.hpp"
 #include "finding/result.hpp"
 
 struct archive;
 struct archive_entry;
 
-namespace ferrolabel::batch {
+namespace ferrolabel::formats {
 
 /// The entries of a zip or tar archive (plain, gzip, zstd) in their order, read as a stream; nothing is written to disk, and
 /// names are only names. Call order: open(), then next(), read() the entry's bytes or not, next() …
 ///
 /// An entry is refused where its name leads out of the archive, it is a link or device, encrypted, or an archive itself.
-/// Passed over, and counted, are files that are hidden or not XML.
+/// Passed over, and counted, are files that are hidden or not wanted.
 /// Damage of content is found by the checksums of zip, and of zstd where it has one; tar has none, and libarchive does not look
 /// at that of gzip. An archive that was cut short is found, of every kind.
 class ArchiveReader final : public ByteSource {
  public:
   /// Findings of FileSource::open. Throws registry::StoreError (unavailable) where libarchive is not installed.
-  static Result<std::unique_ptr<ArchiveReader>> open(const std::string& path, const InputLimits& limits);
+  static Result<std::unique_ptr<ArchiveReader>> open(const std::string& path, WantedName wanted, const ArchiveLimits& limits = {});
   ~ArchiveReader() override;
 
-  /// The next XML file, named "archive:entry"; a refused entry; or, under the archive's own name, why it cannot be read on.
+  /// The next wanted file, named "archive:entry"; a refused entry; or, under the archive's own name, why it cannot be read on.
   std::optional<FoundFile> next();
 
   /// Bytes of the entry that next() gave last. Faults: batch.input.archive.damaged, .too-large.
@@ -42,7 +43,7 @@ class ArchiveReader final : public ByteSource {
   [[nodiscard]] std::uint64_t taken() const noexcept;
 
  private:
-  ArchiveReader(std::unique_ptr<FileSource> file, std::string path, const InputLimits& limits);
+  ArchiveReader(std::unique_ptr<FileSource> file, std::string path, WantedName wanted, const ArchiveLimits& limits);
 
   std::optional<FoundFile> entry(archive_entry& found);
   bool leave_entry();
@@ -54,7 +55,8 @@ class ArchiveReader final : public ByteSource {
 
   std::unique_ptr<FileSource> file_;
   std::string path_;
-  InputLimits limits_;
+  WantedName wanted_;
+  ArchiveLimits limits_;
   archive* archive_;
   std::uint64_t entries_ = 0;
   std::uint64_t unpacked_ = 0;                ///< bytes of all entries so far
@@ -64,4 +66,4 @@ class ArchiveReader final : public ByteSource {
   std::uint64_t passed_over_ = 0;
 };
 
-}  // namespace ferrolabel::batch
+}  // namespace ferrolabel::formats
