@@ -10,6 +10,7 @@
 #include "issuing/classification.hpp"
 #include "issuing/issue.hpp"
 #include "issuing/registering.hpp"
+#include "trust/xml_signing.hpp"
 
 namespace ferrolabel::batch {
 
@@ -28,16 +29,6 @@ void take(Examination& examination, const Findings& findings) {
 }
 
 StageOutcome outcome_of(const Findings& findings) { return has_errors(findings) ? StageOutcome::failed : StageOutcome::passed; }
-
-Examined written(Examination& examination, const method::RuleSet* rules) {
-  Examined examined;
-  examined.key = examination.key;
-  examined.facts = facts_of(examination);
-  examined.row = result_row(examination, examined.facts);
-  examined.csv = result_csv(examination, examined.facts);
-  examined.report = submission_report(examination, rules);
-  return examined;
-}
 
 /// Accepted where every stage of the run passed and no rule asks for a person's eye.
 Verdict verdict_of(const Examination& examination, bool only_schema) {
@@ -77,6 +68,17 @@ Result<Examiner> Examiner::open(const ExaminerTerms& terms) {
     if (pack.kind == "accounting")
       if (const auto method = examiner.packs_->method(pack.id, {}); !method) return method.findings();
   return examiner;
+}
+
+Examined Examiner::written(Stages& stages) const {
+  Examined examined;
+  examined.key = stages.key;
+  examined.facts = facts_of(stages);
+  examined.row = result_row(stages, examined.facts);
+  examined.csv = result_csv(stages, examined.facts);
+  examined.report = submission_report(stages, terms_.only_schema ? nullptr : &rules_.set());
+  if (terms_.report_key != nullptr) examined.report = trust::sign_xml(std::move(examined.report), *terms_.report_key, "certifier");
+  return examined;
 }
 
 void Examiner::label(Stages& stages) const {
@@ -120,13 +122,15 @@ Examined Examiner::examine(const Numbered& submission, const Findings& refused) 
   Stages stages;
   stages.submission = &submission;
   stages.key = key_of(submission.piece);
-  auto read = formats::read_submission({submission.piece.file, submission.piece.text}, schema_, syntax::file_limits());
+  const SourceText document{submission.piece.file, submission.piece.text};
+  auto read = formats::read_submission(document, schema_, syntax::file_limits());
   take(stages, read.findings());
   stages.read_stage = outcome_of(read.findings());
   if (read) stages.read = std::move(read).value();
   if (stages.read && terms_.day_for_all) stages.read->request.issue_date = terms_.day;
   if (stages.read && !terms_.only_schema) {
-    stages.rules = rules_.check(*stages.read, {schemes_, terms_.day});
+    if (stages.read->has_producer_signature || stages.read->has_verifier_signature) stages.signatures = verify_signatures(document, *stages.read, schema_, terms_.trust, terms_.day);
+    stages.rules = rules_.check(*stages.read, {schemes_, terms_.day, stages.signatures ? &*stages.signatures : nullptr});
     stages.rules_stage = StageOutcome::passed;
     for (const auto& rule : stages.rules) {
       take(stages, rule.findings);
@@ -139,13 +143,13 @@ Examined Examiner::examine(const Numbered& submission, const Findings& refused) 
   stages.verdict = verdict_of(stages, terms_.only_schema);
   const bool issues = stages.verdict == Verdict::accepted && stages.request;
   if (issues) stages.label_id = stages.label->id;
-  auto examined = written(stages, terms_.only_schema ? nullptr : &rules_.set());
+  auto examined = written(stages);
   if (issues) examined.label = std::move(stages.request);
   return examined;
 }
 
 Examined Examiner::reject(const Numbered& submission, const Findings& findings) const {
-  Examination examination;
+  Stages examination;
   examination.submission = &submission;
   examination.key = key_of(submission.piece);
   examination.read_stage = StageOutcome::failed;
@@ -154,7 +158,7 @@ Examined Examiner::reject(const Numbered& submission, const Findings& findings) 
     finding.message = plain_text(finding.message);
     finding.fix = plain_text(finding.fix);
   }
-  return written(examination, terms_.only_schema ? nullptr : &rules_.set());
+  return written(examination);
 }
 
 }  // namespace ferrolabel::batch

@@ -12,6 +12,7 @@
 #include "quantity/date.hpp"
 #include "syntax/xml_schema.hpp"
 #include "trust/key.hpp"
+#include "trust/trust_list.hpp"
 
 namespace ferrolabel::batch {
 
@@ -23,13 +24,15 @@ struct ExaminerTerms {
   bool only_schema = false;     ///< read and hold against the schema; no rules, no calculation
   const trust::SigningKey* key = nullptr;  ///< of the labels' issuer; nothing: no label is made, all else is
   std::string registry;         ///< id of the one that is to hold the labels
+  const trust::TrustList* trust = nullptr;          ///< whose signatures of submissions are known; nothing: nobody's
+  const trust::XmlSigningKey* report_key = nullptr; ///< signs the reports; nothing: they are not signed
 };
 
 /// Reads a submission, runs the rules, computes, classifies and composes the label, as far as each stage lets the next one; and
 /// writes its row and report. Everything that submissions share is read once. Immutable, for any number of threads or processes.
 class Examiner {
  public:
-  /// Findings of the packs that do not read. @param terms.key must live as long as the examiner
+  /// Findings of the packs that do not read. @param terms keys and trust list must live as long as the examiner
   [[nodiscard]] static Result<Examiner> open(const ExaminerTerms& terms);
 
   /// @param refused why a registry did not take its label, where that is known already
@@ -46,6 +49,7 @@ class Examiner {
   Examiner(ExaminerTerms terms, std::unique_ptr<issuing::Packs> packs, SubmissionRules rules, trust::SigningKey stand_in);
 
   void label(Stages& stages) const;
+  [[nodiscard]] Examined written(Stages& stages) const;
 
   ExaminerTerms terms_;
   std::unique_ptr<issuing::Packs> packs_;

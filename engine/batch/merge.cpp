@@ -6,7 +6,7 @@
 #include <map>
 #include <optional>
 
-#include "batch/input_finding.hpp"
+#include "formats/input/input_finding.hpp"
 #include "batch/run.hpp"
 #include "syntax/json_reader.hpp"
 

@@ -46,13 +46,20 @@ void Registrar::finish(bool input_ended) {
 void Registrar::work() try {
   std::vector<Item> group;
   std::size_t bytes = 0;
+  std::uint64_t rejected = 0;  // of the group; what the registry refuses is counted once it is settled
   while (auto item = queue_.pop()) {
     bytes += weight(*item);
+    const bool is_rejected = item->examined.facts.verdict == Verdict::rejected;
+    rejected += is_rejected ? 1 : 0;
     group.push_back(std::move(*item));
-    if (group.size() < group_size && bytes < most_bytes) continue;
+    const auto before = out_.summary().count(Verdict::rejected);
+    const bool one_too_many = is_rejected && terms_.max_rejects && before + rejected > *terms_.max_rejects;
+    if (!one_too_many && group.size() < group_size && bytes < most_bytes) continue;
     settle(group);
     bytes = 0;
-    if (terms_.max_rejects && out_.summary().count(Verdict::rejected) > *terms_.max_rejects) {
+    rejected = 0;
+    const auto settled = out_.summary().count(Verdict::rejected);
+    if (terms_.max_rejects && settled > before && settled > *terms_.max_rejects) {
       too_many_ = true;
       queue_.close();
       return;

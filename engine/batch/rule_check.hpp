@@ -14,10 +14,13 @@
 
 namespace ferrolabel::batch {
 
+struct SubmissionSignatures;
+
 /// What rules need to know beside the submission. What is not given makes the rules that ask for it not applicable.
 struct RuleFacts {
   std::span<const std::string> schemes;   ///< ids of the class schemes that there are
   std::optional<quantity::Date> day;      ///< on which labels are made
+  const SubmissionSignatures* signatures = nullptr;  ///< where they were verified
 };
 
 enum class RuleOutcome : std::uint8_t { passed, failed, not_applicable };
@@ -54,6 +57,7 @@ struct NamedCheck {
 [[nodiscard]] std::span<const NamedCheck> request_checks() noexcept;
 [[nodiscard]] std::span<const NamedCheck> statement_checks() noexcept;
 [[nodiscard]] std::span<const NamedCheck> evidence_checks() noexcept;  ///< and of the plant
+[[nodiscard]] std::span<const NamedCheck> signature_checks() noexcept;
 
 [[nodiscard]] inline std::string day_text(const quantity::Date& day) { return quantity::to_string(day); }
 

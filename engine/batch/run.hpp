@@ -43,7 +43,7 @@ struct RunTerms {
   Shard shard{};
   WorkerLimits workers{};
   InputLimits input{};
-  std::optional<std::uint64_t> max_rejects{};       ///< the run stops behind the group in which more are rejected
+  std::optional<std::uint64_t> max_rejects{};       ///< the run stops behind the submission by which more are rejected; behind its group, where the registry refuses it
   /// Where labels go. Called once the workers are there: it may open a database and start threads. Nothing: labels are not issued.
   std::function<Result<registry::Registry>()> open_registry{};
   const trust::SigningKey* registry_key = nullptr;  ///< of its log

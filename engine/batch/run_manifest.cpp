@@ -2,8 +2,10 @@
 #include "batch/run_manifest.hpp"
 
 #include "formats/pack/pack_library.hpp"
+#include "syntax/encoding.hpp"
 #include "syntax/json_reader.hpp"
 #include "syntax/json_writer.hpp"
+#include "trust/trust_list_document.hpp"
 
 namespace ferrolabel::batch {
 
@@ -43,6 +45,12 @@ std::string run_record(const RunTerms& terms) {
   writer.key("key");
   if (terms.examiner.key == nullptr) writer.null();
   else writer.string(terms.examiner.key->kid());
+  writer.key("trust");
+  if (terms.examiner.trust == nullptr) writer.null();
+  else writer.string(syntax::sha256_digest(trust::write_trust_list(*terms.examiner.trust)));
+  writer.key("reportKey");
+  if (terms.examiner.report_key == nullptr) writer.null();
+  else writer.string(terms.examiner.report_key->kid());
   writer.key("registry");
   if (terms.examiner.registry.empty()) writer.null();
   else writer.string(terms.examiner.registry);

@@ -7,6 +7,7 @@
 
 #include "batch/examined.hpp"
 #include "batch/submission_rules.hpp"
+#include "batch/submission_signatures.hpp"
 #include "finding/finding.hpp"
 #include "formats/submission/submission.hpp"
 #include "label/label_document.hpp"
@@ -21,6 +22,7 @@ struct Examination {
   std::string key;
   Verdict verdict = Verdict::rejected;
   std::optional<formats::Submission> read;      ///< where it could be read
+  std::optional<SubmissionSignatures> signatures;  ///< where it has any, and they were verified
   std::vector<RuleResult> rules;                ///< all of the set, where they were run
   std::optional<label::Label> label;            ///< composed; registered where label_id says so
   std::string label_id;                         ///< empty where no label is made

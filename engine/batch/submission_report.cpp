@@ -34,14 +34,20 @@ void write_finding(syntax::XmlWriter& writer, const Finding& finding) {
   writer.end_element();
 }
 
+void write_signature(syntax::XmlWriter& writer, const std::string& whose, const JudgedSignature* judged) {
+  writer.attribute(whose + "Signature", judged == nullptr ? "not-looked-at" : to_string(judged->standing));
+  attribute(writer, whose + "Key", judged == nullptr ? std::string{} : plain_text(judged->kid));
+}
+
 void write_subject(syntax::XmlWriter& writer, const Examination& examination) {
   const auto& [ordinal, piece] = *examination.submission;
   writer.begin_element("submission");
   writer.attribute("file", plain_text(piece.file)).attribute("number", std::to_string(piece.number)).attribute("line", std::to_string(piece.line));
   if (examination.read) {
     writer.attribute("id", examination.read->id).attribute("digest", examination.read->digest);
-    attribute(writer, "producerSignature", examination.read->has_producer_signature ? "present, not looked at" : "");
-    attribute(writer, "verifierSignature", examination.read->has_verifier_signature ? "present, not looked at" : "");
+    const auto& signatures = examination.signatures;
+    if (examination.read->has_producer_signature) write_signature(writer, "producer", signatures ? &signatures->producer : nullptr);
+    if (examination.read->has_verifier_signature) write_signature(writer, "verifier", signatures ? &signatures->verifier : nullptr);
   }
   writer.end_element();
 }

@@ -9,7 +9,7 @@ namespace ferrolabel::batch {
 namespace {
 
 const NamedCheck* find_check(std::string_view rule) noexcept {
-  for (const auto checks : {request_checks(), statement_checks(), evidence_checks()})
+  for (const auto checks : {request_checks(), statement_checks(), evidence_checks(), signature_checks()})
     for (const auto& each : checks)
       if (each.rule == rule) return &each;
   return nullptr;

@@ -11,6 +11,7 @@
 #include "cli/progress_line.hpp"
 #include "cli/registry_run.hpp"
 #include "cli/session.hpp"
+#include "cli/trust_file.hpp"
 #include "trust/key_file.hpp"
 
 namespace ferrolabel::cli {
@@ -19,7 +20,7 @@ namespace {
 
 struct BatchArguments {
   std::vector<std::string> inputs;
-  std::string out, key, jobs, at, shard, max_rejects, progress;
+  std::string out, key, trust, report_key, jobs, at, shard, max_rejects, progress;
   bool resume = false, dry_run = false, only_schema = false, fail_fast = false;
   RegistryPlace place;
 };
@@ -73,12 +74,35 @@ Findings open_issuing(const Session& session, const BatchArguments& arguments, I
   return {};
 }
 
+/// Whose signatures of submissions count, and the certifier's key for reports.
+struct Signatures {
+  std::optional<trust::TrustList> trust;
+  std::optional<trust::XmlSigningKey> report_key;
+};
+
+Findings open_signatures(const Session& session, const BatchArguments& arguments, Signatures& signatures, batch::ExaminerTerms& terms) {
+  if (!arguments.trust.empty()) {
+    auto list = read_trust_file(arguments.trust);
+    if (!list) return list.findings();
+    session.tell(list.findings());
+    terms.trust = &signatures.trust.emplace(std::move(list).value());
+  }
+  if (!arguments.report_key.empty()) {
+    auto key = trust::read_xml_key_file(arguments.report_key);
+    if (!key) return key.findings();
+    terms.report_key = &signatures.report_key.emplace(std::move(key).value());
+  }
+  return {};
+}
+
 int run_batch(const Session& session, const BatchArguments& arguments) try {
   if (arguments.inputs.empty()) return session.refuse("INPUT is required: files, folders or archives of submissions");
   if (arguments.out.empty()) return session.refuse("--out is required: a folder for the results");
   trust::forbid_core_dumps();
   auto terms = read_terms(session, arguments);
   if (!terms) return session.fail(terms.findings());
+  Signatures signatures;
+  if (const auto findings = open_signatures(session, arguments, signatures, terms.value().examiner); has_errors(findings)) return session.fail(findings);
   auto opened = batch::OutFolder::open(arguments.out, arguments.resume);
   if (!opened) return session.fail(opened.findings());
   auto& out = *opened.value();
@@ -118,6 +142,8 @@ Command batch_command() {
           .parameters = {{"INPUT", "", "Files, folders, archives (.zip, .tar, .tar.gz, .tar.zst), an envelope of any size; - for standard input", &arguments->inputs, false, Completes::file},
                          {"--out", "DIR", "Folder for results, reports, labels, summary and manifest", &arguments->out, false, Completes::file},
                          {"--key", "KEY", "Key file of the labels' issuer; without it no labels are issued", &arguments->key, false, Completes::file},
+                         {"--trust", "TRUST", "Trust list for signatures of submissions; without it signed ones are left for review", &arguments->trust, false, Completes::file},
+                         {"--report-key", "KEY", "Key file of 'key new --rsa': signs each report", &arguments->report_key, false, Completes::file},
                          registry_parameter(arguments->place),
                          registry_key_parameter(arguments->place),
                          {"--at", "DATE", "Day of the run and of all labels; else the submission's own day, or today, or the day on which a resumed run began", &arguments->at},
@@ -126,7 +152,7 @@ Command batch_command() {
                          {"--shard", "I/N", "Only the I-th of N parts: submissions are shared out by a hash of their bytes", &arguments->shard},
                          {"--dry-run", "", "All but issuing", &arguments->dry_run},
                          {"--only-schema", "", "Only read, and hold against the schema", &arguments->only_schema},
-                         {"--fail-fast", "", "Stop behind the first group of submissions in which one is rejected", &arguments->fail_fast},
+                         {"--fail-fast", "", "Stop behind the first submission that is rejected", &arguments->fail_fast},
                          {"--max-rejects", "N", "Stop when more than N are rejected", &arguments->max_rejects},
                          {"--progress", "HOW", "On standard error: text (default), or json, one object a line", &arguments->progress, false, Completes::choice, {"text", "json"}}},
           .commands = {batch_merge_command()},

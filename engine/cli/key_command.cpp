@@ -12,9 +12,11 @@ namespace {
 
 struct KeyArguments {
   std::string file, next, issuer, name, at, until, record;
+  bool rsa = false;
 };
 
-int made(const Session& session, const std::string& file, const trust::SigningKey& key) {
+template <class Key>
+int made(const Session& session, const std::string& file, const Key& key) {
   if (session.json()) return session.finish(trust::write_key_record(trust::public_record(key)), exit_code::done);
   if (session.settings().quiet) return exit_code::done;
   return session.finish(file + ": key of " + key.issuer().name + " (" + key.issuer().id + "), made " + quantity::to_string(key.created()) + "\n  kid " + key.kid() +
@@ -26,10 +28,14 @@ int run_new(const Session& session, const KeyArguments& arguments) {
   trust::forbid_core_dumps();
   const auto at = read_date("--at", arguments.at);
   if (!at) return session.fail(at.findings());
-  const auto key = trust::generate_key({arguments.issuer, arguments.name}, at->value_or(today()));
-  if (!key) return session.fail(key.findings());
-  if (const auto findings = trust::write_key_file(arguments.file, *key); !findings.empty()) return session.fail(findings);
-  return made(session, arguments.file, *key);
+  const trust::Issuer issuer{arguments.issuer, arguments.name};
+  const auto keep = [&](const auto& key) {
+    if (!key) return session.fail(key.findings());
+    if (const auto findings = trust::write_key_file(arguments.file, *key); !findings.empty()) return session.fail(findings);
+    return made(session, arguments.file, *key);
+  };
+  if (arguments.rsa) return keep(trust::generate_xml_key(issuer, at->value_or(today())));
+  return keep(trust::generate_key(issuer, at->value_or(today())));
 }
 
 int run_show(const Session& session, const KeyArguments& arguments) {
@@ -67,7 +73,7 @@ Command key_command() {
   const auto arguments = std::make_shared<KeyArguments>();
   const Parameter at{"--at", "DATE", "Day from which the key is good; else today", &arguments->at};
   return {.name = "key",
-          .summary = "An issuer's keys: Ed25519, in a file that only its owner can read",
+          .summary = "An issuer's keys: Ed25519, or RSA for XML signatures, in a file that only its owner can read",
           .example = "ferrolabel key new key.json --issuer https://example.com/issuers/works --name \"Example Works\"",
           .commands = {{.name = "new",
                         .summary = "Makes a key; never over a file that is there",
@@ -75,6 +81,7 @@ Command key_command() {
                         .parameters = {{"FILE", "", "File to make, with mode 0600", &arguments->file, true, Completes::file},
                                        {"--issuer", "URI", "Who signs: an https or urn address that stays", &arguments->issuer, true},
                                        {"--name", "NAME", "Name of the issuer for people", &arguments->name, true},
+                                       {"--rsa", "", "An RSA key of 3072 bits, for XML signatures alone: reports of batches and submissions", &arguments->rsa},
                                        at},
                         .run = [arguments](Session& session) { return run_new(session, *arguments); }},
                        {.name = "show",

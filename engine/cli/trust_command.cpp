@@ -124,7 +124,7 @@ Command trust_command() {
                         .example = "ferrolabel trust add works-key.json --trust trust.json --until 2027-12-31",
                         .parameters = {{"KEY", "", "Record of 'ferrolabel key show', or your own key file", &arguments->key, true, Completes::file},
                                        file,
-                                       {"--purpose", "WHAT", "What the key may sign (label)", &arguments->purpose, false, Completes::choice, {"label", "receipt", "registry", "log", "status"}},
+                                       {"--purpose", "WHAT", "What the key may sign (label)", &arguments->purpose, false, Completes::choice, {"label", "receipt", "registry", "log", "status", "submission", "statement", "report"}},
                                        {"--from", "DATE", "First day; else the day when the key was made", &arguments->from},
                                        {"--until", "DATE", "Last day; else open", &arguments->until},
                                        {"--at", "DATE", "Day of the change; else today", &arguments->at}},

@@ -18,6 +18,7 @@ Result<trust::KeyRecord> read_public_key(const std::string& path) {
   // As a key file first: that reader never shows a line of what may hold the private half.
   const auto key = trust::read_key_file(path);
   if (key) return trust::public_record(*key);
+  if (const auto xml_key = trust::read_xml_key_file(path)) return trust::public_record(*xml_key);
   const auto document = syntax::read_json_file(path);
   if (!document || document->root().member("format").scalar() != trust::record_format) return key.findings();
   return trust::read_key_record(document->root());

@@ -5,6 +5,7 @@
 #include "cli/trust_file.hpp"
 #include "formats/result/verification_json.hpp"
 #include "issuing/verify.hpp"
+#include "issuing/verify_report.hpp"
 #include "report/label_text.hpp"
 #include "syntax/file.hpp"
 
@@ -51,9 +52,12 @@ int run_verify(const Session& session, const VerifyArguments& arguments) {
     if (!read) return session.fail(read.findings());
     proof = std::move(read).value();
   }
-  const auto schemes = session.schemes();
   const auto day = at->value_or(today());
-  const auto answer = issuing::verify(token->text, list ? &*list : nullptr, day, schemes ? &*schemes : nullptr, arguments.label, proof ? &*proof : nullptr);
+  const auto* const trusted = list ? &*list : nullptr;
+  const auto schemes = session.schemes();
+  const auto first = token->text.find_first_not_of(" \t\r\n");
+  const bool is_xml = first != std::string::npos && token->text[first] == '<';
+  const auto answer = is_xml ? issuing::verify_report(*token, trusted, day) : issuing::verify(token->text, trusted, day, schemes ? &*schemes : nullptr, arguments.label, proof ? &*proof : nullptr);
   const auto summary = verification_summary(answer, day);
   if (session.json()) return session.finish(formats::verification_json(summary), code_of(answer.verdict));
   return session.report(report::verification_text(summary, session.style()), code_of(answer.verdict));
@@ -64,9 +68,9 @@ int run_verify(const Session& session, const VerifyArguments& arguments) {
 Command verify_command() {
   const auto arguments = std::make_shared<VerifyArguments>();
   return {.name = "verify",
-          .summary = "Is a label authentic and valid? Offline; ends with 0 yes, 1 no, 2 cannot decide",
+          .summary = "Is a label, or a signed report of a batch, authentic and valid? Offline; ends with 0 yes, 1 no, 2 cannot decide",
           .example = "ferrolabel verify label.jws --trust trust.json --log-proof label.proof.json",
-          .parameters = {{"LABEL", "", "Label file, a compact JWS; - for standard input", &arguments->label, true, Completes::file},
+          .parameters = {{"LABEL", "", "Label file, a compact JWS, or report in XML; - for standard input", &arguments->label, true, Completes::file},
                          {"--trust", "TRUST", "Trust list: ferrolabel trust add", &arguments->trust, false, Completes::file},
                          {"--log-proof", "FILE", "Proof of 'label --log-proof' or 'registry prove': since when the label stands in the log", &arguments->log_proof, false, Completes::file},
                          {"--at", "DATE", "Day on which it is asked; else today", &arguments->at}},

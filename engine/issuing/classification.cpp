@@ -193,8 +193,8 @@ Result<std::optional<embedded::ElectricityBasis>> open_electricity_case(const me
   const auto is_asked = [name](method::ElectricityCase each) { return (each == method::ElectricityCase::actual_sources ? "method" : method::to_string(each)) == name; };
   const bool own = is_asked(terms.basis) || (terms.basis_in_eu && is_asked(*terms.basis_in_eu));
   if (own || std::any_of(terms.also_allowed.begin(), terms.also_allowed.end(), is_asked)) return basis;
-  return Finding{"cli.electricity.settled", Severity::error, {}, "'" + scheme.info.id + "' says itself which electricity figure counts, and it is not '" + std::string{name} + "'",
-                        "leave --electricity out; 'classify' shows the other cases for comparison"};
+  return Finding{"classify.electricity.settled", Severity::error, {}, "'" + scheme.info.id + "' says itself which electricity figure counts, and it is not '" + std::string{name} + "'",
+                        "leave the electricity case out (--electricity, or 'electricity' of a submission's request); 'classify' shows the other cases for comparison"};
 }
 
 }  // namespace ferrolabel::issuing

@@ -58,7 +58,7 @@ struct IntensityTerms {
 [[nodiscard]] std::vector<std::string> electricity_cases();
 [[nodiscard]] std::optional<embedded::ElectricityBasis> electricity_case(std::string_view name);
 
-/// That case where the scheme's text leaves it to the user, nothing for an empty name; `cli.electricity.settled` where the
+/// That case where the scheme's text leaves it to the user, nothing for an empty name; `classify.electricity.settled` where the
 /// scheme says itself which figure counts.
 [[nodiscard]] Result<std::optional<embedded::ElectricityBasis>> open_electricity_case(const method::Scheme& scheme, std::string_view name);
 

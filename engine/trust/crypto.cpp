@@ -13,6 +13,7 @@
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 #include <openssl/rand.h>
+#include <openssl/rsa.h>
 
 namespace ferrolabel::trust {
 namespace {
@@ -28,6 +29,7 @@ using PKey = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
 using PKeyContext = std::unique_ptr<EVP_PKEY_CTX, Release<EVP_PKEY_CTX_free>>;
 using DigestContext = std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>>;
 using Number = std::unique_ptr<BIGNUM, Release<BN_free>>;
+using SecretNumber = std::unique_ptr<BIGNUM, Release<BN_clear_free>>;
 using NumberContext = std::unique_ptr<BN_CTX, Release<BN_CTX_free>>;
 using Signature = std::unique_ptr<ECDSA_SIG, Release<ECDSA_SIG_free>>;
 
@@ -97,6 +99,14 @@ bool in_range(std::string_view number) {
   return number.find_first_not_of('\0') != std::string_view::npos && number < order;
 }
 
+/// Null where the numbers are no key. @param selection EVP_PKEY_PUBLIC_KEY or EVP_PKEY_KEYPAIR
+PKey rsa_from(OSSL_PARAM* parameters, int selection) {
+  const PKeyContext context{EVP_PKEY_CTX_new_id(EVP_PKEY_RSA, nullptr)};
+  require(parameters != nullptr && context && EVP_PKEY_fromdata_init(context.get()) == 1, "RSA key");
+  EVP_PKEY* made = nullptr;
+  return PKey{EVP_PKEY_fromdata(context.get(), &made, selection, parameters) == 1 ? made : nullptr};
+}
+
 std::string der_signature(std::string_view signature) {
   const Signature pair{ECDSA_SIG_new()};
   Number r{BN_bin2bn(bytes_of(signature), static_cast<int>(word), nullptr)};
@@ -110,6 +120,70 @@ std::string der_signature(std::string_view signature) {
   std::string der{reinterpret_cast<const char*>(encoded), static_cast<std::size_t>(size)};
   OPENSSL_free(encoded);
   return der;
+}
+
+std::string number_of(const EVP_PKEY& key, const char* name) {
+  BIGNUM* got = nullptr;
+  require(EVP_PKEY_get_bn_param(&key, name, &got) == 1, "numbers");
+  const SecretNumber number{got};
+  std::string bytes(static_cast<std::size_t>(BN_num_bytes(number.get())), '\0');
+  require(BN_bn2bin(number.get(), reinterpret_cast<unsigned char*>(bytes.data())) == static_cast<int>(bytes.size()), "numbers");
+  return bytes;
+}
+
+/// A prime factor of n from both exponents: e d - 1 = 2^t r is a multiple of the order of every g, so that among g^r, g^2r, … a
+/// root of 1 other than 1 and -1 turns up for one g in two. Null where none does: the numbers do not belong together.
+/// @source NIST SP 800-56B Rev. 2, Appendix C.1
+SecretNumber prime_factor(const BIGNUM* n, const BIGNUM* e, const BIGNUM* d, BN_CTX* context) {
+  const SecretNumber odd{BN_new()};
+  const SecretNumber root{BN_new()};
+  const SecretNumber square{BN_new()};
+  const Number minus_one{BN_dup(n)};
+  SecretNumber factor{BN_new()};
+  require(odd && root && square && minus_one && factor && BN_sub_word(minus_one.get(), 1) && BN_mul(odd.get(), e, d, context) && BN_sub_word(odd.get(), 1), "numbers");
+  int twos = 0;
+  for (; !BN_is_zero(odd.get()) && !BN_is_odd(odd.get()); ++twos) require(BN_rshift1(odd.get(), odd.get()), "numbers");
+  constexpr unsigned most_tries = 100;  // each fails one time in two
+  for (unsigned base = 2; base < most_tries; ++base) {
+    require(BN_set_word(root.get(), base) && BN_mod_exp(root.get(), root.get(), odd.get(), n, context), "numbers");
+    for (int doubling = 0; doubling < twos && !BN_is_one(root.get()) && BN_cmp(root.get(), minus_one.get()) != 0; ++doubling) {
+      require(BN_mod_sqr(square.get(), root.get(), n, context), "numbers");
+      if (BN_is_one(square.get())) {
+        require(BN_sub_word(root.get(), 1) && BN_gcd(factor.get(), root.get(), n, context), "numbers");
+        return factor;
+      }
+      BN_swap(root.get(), square.get());
+    }
+  }
+  return nullptr;
+}
+
+/// Null where the numbers are no key.
+PKey rsa_private_key(std::string_view modulus, std::string_view private_exponent) {
+  const NumberContext context{BN_CTX_new()};
+  const Number n{BN_bin2bn(bytes_of(modulus), static_cast<int>(modulus.size()), nullptr)};
+  const Number e{BN_bin2bn(bytes_of(rsa_exponent), static_cast<int>(rsa_exponent.size()), nullptr)};
+  const SecretNumber d{BN_bin2bn(bytes_of(private_exponent), static_cast<int>(private_exponent.size()), nullptr)};
+  require(context && n && e && d, "numbers");
+  if (BN_is_zero(d.get())) return nullptr;
+  const auto p = prime_factor(n.get(), e.get(), d.get(), context.get());
+  if (!p) return nullptr;
+  const SecretNumber q{BN_new()};
+  const SecretNumber less{BN_new()};
+  const SecretNumber dp{BN_new()};
+  const SecretNumber dq{BN_new()};
+  const SecretNumber qi{BN_new()};
+  const auto reduced = [&](BIGNUM* into, const BIGNUM* prime) { return BN_copy(less.get(), prime) && BN_sub_word(less.get(), 1) && BN_mod(into, d.get(), less.get(), context.get()); };
+  require(q && less && dp && dq && qi && BN_div(q.get(), nullptr, n.get(), p.get(), context.get()) && reduced(dp.get(), p.get()) && reduced(dq.get(), q.get()) &&
+              BN_mod_inverse(qi.get(), q.get(), p.get(), context.get()) != nullptr,
+          "numbers");
+  const std::unique_ptr<OSSL_PARAM_BLD, Release<OSSL_PARAM_BLD_free>> builder{OSSL_PARAM_BLD_new()};
+  bool done = builder != nullptr;
+  for (const auto& [name, number] : std::initializer_list<std::pair<const char*, const BIGNUM*>>{{OSSL_PKEY_PARAM_RSA_N, n.get()}, {OSSL_PKEY_PARAM_RSA_E, e.get()}, {OSSL_PKEY_PARAM_RSA_D, d.get()},
+        {OSSL_PKEY_PARAM_RSA_FACTOR1, p.get()}, {OSSL_PKEY_PARAM_RSA_FACTOR2, q.get()}, {OSSL_PKEY_PARAM_RSA_EXPONENT1, dp.get()}, {OSSL_PKEY_PARAM_RSA_EXPONENT2, dq.get()}, {OSSL_PKEY_PARAM_RSA_COEFFICIENT1, qi.get()}})
+    done = done && OSSL_PARAM_BLD_push_BN(builder.get(), name, number) == 1;
+  const std::unique_ptr<OSSL_PARAM, Release<OSSL_PARAM_free>> parameters{done ? OSSL_PARAM_BLD_to_param(builder.get()) : nullptr};
+  return rsa_from(parameters.get(), EVP_PKEY_KEYPAIR);
 }
 
 }  // namespace
@@ -159,6 +233,40 @@ std::string Ed25519Signer::sign(std::string_view message) const {
   std::string signature(2 * word, '\0');
   std::size_t size = signature.size();
   require(context && EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key_.get()) == 1 &&
+              EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, bytes_of(message), message.size()) == 1 &&
+              size == signature.size(),
+          "signing");
+  return signature;
+}
+
+std::string RsaSigner::modulus() const { return number_of(*key_, OSSL_PKEY_PARAM_RSA_N); }
+
+SecretBytes RsaSigner::private_exponent() const { return SecretBytes{number_of(*key_, OSSL_PKEY_PARAM_RSA_D)}; }
+
+RsaSigner RsaSigner::generate() {
+  start_library();
+  PKey key{EVP_RSA_gen(3072)};
+  require(key != nullptr, "no random numbers");
+  return RsaSigner{std::shared_ptr<EVP_PKEY>{std::move(key)}};
+}
+
+std::optional<RsaSigner> RsaSigner::from(std::string_view modulus, std::string_view private_exponent) {
+  const auto verifier = VerifyingKey::rsa(modulus, rsa_exponent);
+  if (!verifier || private_exponent.empty() || private_exponent.size() > modulus.size()) return std::nullopt;
+  const ErrorQueueGuard guard;
+  PKey key = rsa_private_key(modulus, private_exponent);
+  if (!key) return std::nullopt;
+  RsaSigner signer{std::shared_ptr<EVP_PKEY>{std::move(key)}};
+  constexpr std::string_view probe = "probe";
+  if (verifier->check(probe, signer.sign(probe)) != SignatureFault::none) return std::nullopt;
+  return signer;
+}
+
+std::string RsaSigner::sign(std::string_view message) const {
+  const DigestContext context{EVP_MD_CTX_new()};
+  std::string signature(static_cast<std::size_t>(EVP_PKEY_get_size(key_.get())), '\0');
+  std::size_t size = signature.size();
+  require(context && EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key_.get()) == 1 &&
               EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, bytes_of(message), message.size()) == 1 &&
               size == signature.size(),
           "signing");
@@ -235,7 +343,7 @@ std::optional<VerifyingKey> VerifyingKey::rsa(std::string_view modulus, std::str
   const ErrorQueueGuard guard;
   constexpr int fewest_bits = 2048;
   constexpr int most_bits = 8192;  // a longer key would cost whoever verifies more than it gives
-  if (modulus.size() > most_bits / 8 || exponent != std::string_view{"\x01\x00\x01", 3}) return std::nullopt;
+  if (modulus.size() > most_bits / 8 || exponent != rsa_exponent) return std::nullopt;
   const Number n{BN_bin2bn(bytes_of(modulus), static_cast<int>(modulus.size()), nullptr)};
   const Number e{BN_bin2bn(bytes_of(exponent), static_cast<int>(exponent.size()), nullptr)};
   require(n && e, "numbers");
@@ -244,11 +352,9 @@ std::optional<VerifyingKey> VerifyingKey::rsa(std::string_view modulus, std::str
   require(builder && OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) == 1 &&
               OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) == 1, "public key");
   const std::unique_ptr<OSSL_PARAM, Release<OSSL_PARAM_free>> parameters{OSSL_PARAM_BLD_to_param(builder.get())};
-  const PKeyContext context{EVP_PKEY_CTX_new_id(EVP_PKEY_RSA, nullptr)};
-  require(parameters && context && EVP_PKEY_fromdata_init(context.get()) == 1, "public key");
-  EVP_PKEY* made = nullptr;
-  if (EVP_PKEY_fromdata(context.get(), &made, EVP_PKEY_PUBLIC_KEY, parameters.get()) != 1) return std::nullopt;
-  return VerifyingKey{Algorithm::rs256, std::shared_ptr<EVP_PKEY>{PKey{made}}};
+  PKey key = rsa_from(parameters.get(), EVP_PKEY_PUBLIC_KEY);
+  if (!key) return std::nullopt;
+  return VerifyingKey{Algorithm::rs256, std::shared_ptr<EVP_PKEY>{std::move(key)}};
 }
 
 SignatureFault VerifyingKey::check(std::string_view message, std::string_view signature) const {

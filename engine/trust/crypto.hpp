@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 struct evp_pkey_st;  // OpenSSL's own name for a key, so that its headers stay in crypto.cpp
 
@@ -40,6 +41,21 @@ class Secret {
   std::array<std::uint8_t, size> bytes_{};
 };
 
+/// Private bytes of any number. Moved, never copied; overwritten when it goes.
+class SecretBytes {
+ public:
+  SecretBytes() = default;
+  explicit SecretBytes(std::string bytes) noexcept : bytes_{std::move(bytes)} {}
+  SecretBytes(SecretBytes&&) noexcept = default;
+  SecretBytes& operator=(SecretBytes&&) noexcept = default;
+  ~SecretBytes() { cleanse(bytes_.data(), bytes_.size()); }
+
+  [[nodiscard]] std::string_view view() const noexcept { return bytes_; }
+
+ private:
+  std::string bytes_;
+};
+
 /// Fresh private bytes from the operating system's generator. Throws std::runtime_error where there is none.
 [[nodiscard]] Secret random_secret();
 
@@ -56,6 +72,27 @@ class Ed25519Signer {
  private:
   std::shared_ptr<evp_pkey_st> key_;
 };
+
+/// An RSA key with its private half, for XML signatures; for use by many threads. Copies share it.
+class RsaSigner {
+ public:
+  /// A fresh key of 3072 bits, for which the exponent is 65537. Throws std::runtime_error where there are no random numbers.
+  [[nodiscard]] static RsaSigner generate();
+  /// The key of a modulus and a private exponent, both big-endian; nothing where they do not belong together with 65537.
+  [[nodiscard]] static std::optional<RsaSigner> from(std::string_view modulus, std::string_view private_exponent);
+
+  [[nodiscard]] std::string modulus() const;
+  [[nodiscard]] SecretBytes private_exponent() const;
+  /// PKCS#1 v1.5 with SHA-256, as long as the modulus; same key and message, same bytes. @source RFC 8017 8.2.1
+  [[nodiscard]] std::string sign(std::string_view message) const;
+
+ private:
+  explicit RsaSigner(std::shared_ptr<evp_pkey_st> key) : key_{std::move(key)} {}
+  std::shared_ptr<evp_pkey_st> key_;
+};
+
+/// Exponent of all RSA keys here, big-endian.
+inline constexpr std::string_view rsa_exponent{"\x01\x00\x01", 3};
 
 /// Why a signature is not taken.
 enum class SignatureFault : std::uint8_t {

@@ -23,7 +23,19 @@ Result<SigningKey> generate_key(Issuer issuer, quantity::Date created) {
   return key_from_secret(std::move(issuer), created, random_secret());
 }
 
+Result<XmlSigningKey> xml_key_from(Issuer issuer, quantity::Date created, RsaSigner signer) {
+  Findings findings = check_issuer(issuer);
+  if (has_errors(findings)) return findings;
+  auto key = make_public_key(Algorithm::rs256, syntax::base64url_encode(signer.modulus()), syntax::base64url_encode(rsa_exponent));
+  if (!key) return std::move(key.findings());
+  return XmlSigningKey{std::move(issuer), created, std::move(key).value(), std::move(signer)};
+}
+
+Result<XmlSigningKey> generate_xml_key(Issuer issuer, quantity::Date created) { return xml_key_from(std::move(issuer), created, RsaSigner::generate()); }
+
 KeyRecord public_record(const SigningKey& key) { return {key.issuer(), key.kid(), key.created(), key.public_key()}; }
+
+KeyRecord public_record(const XmlSigningKey& key) { return {key.issuer(), key.kid(), key.created(), key.public_key()}; }
 
 std::string write_key_record(const KeyRecord& record) { return write_key_document(record, record_format, {}); }
 

@@ -20,7 +20,6 @@ namespace ferrolabel::trust {
 namespace {
 
 constexpr std::size_t largest_file = 16u << 10;
-constexpr std::size_t d_length = 43;  // 32 bytes in base64url
 constexpr char mask_sign = '*';       // no sign of base64url
 
 /// A file descriptor that closes itself.
@@ -105,11 +104,11 @@ std::optional<Finding> read_text(const std::string& path, std::string& text) {
 }
 
 /// Takes the value of the member "d" out of the text and masks it, so that neither the JSON reader nor a finding ever
-/// holds it. Nothing where there is not exactly one that is written plainly.
-std::optional<Secret> take_secret(std::string& text) {
+/// holds it. Empty where there is not exactly one that is written plainly.
+SecretBytes take_secret(std::string& text) {
   constexpr std::string_view name = "\"d\"";
   constexpr std::string_view blanks = " \t\r\n";
-  std::optional<Secret> secret;
+  SecretBytes secret;
   std::size_t found = 0;
   for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
     auto value = text.find_first_not_of(blanks, at + name.size());
@@ -119,15 +118,10 @@ std::optional<Secret> take_secret(std::string& text) {
     const auto begin = value + 1;
     const auto end = std::min(text.find('"', begin), text.size());
     ++found;
-    auto bytes = syntax::base64url_decode(std::string_view{text}.substr(begin, end - begin));
-    if (bytes && bytes->size() == Secret::size) {
-      secret.emplace();
-      std::copy(bytes->begin(), bytes->end(), secret->bytes().begin());
-    }
-    if (bytes) cleanse(bytes->data(), bytes->size());
+    if (auto bytes = syntax::base64url_decode(std::string_view{text}.substr(begin, end - begin))) secret = SecretBytes{std::move(*bytes)};
     std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), mask_sign);
   }
-  if (found != 1) secret.reset();
+  if (found != 1) return {};
   return secret;
 }
 
@@ -141,20 +135,17 @@ Findings without_text(Findings findings, const std::string& path) {
   return findings;
 }
 
-}  // namespace
-
-Findings write_key_file(const std::string& path, const SigningKey& key) {
+Findings write(const std::string& path, const KeyRecord& record, std::string_view secret) {
   const File file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR)};
   if (!file.is_open()) {
     if (errno == EEXIST) return {file_error(path, "trust.key-file.exists", "is already there", "name another file; keys are never written over")};
     return {file_error(path, "trust.key-file.cannot-write", "cannot be made", "check the folder and its permissions")};
   }
-  const std::string mask(d_length, mask_sign);
+  SecretBytes d{syntax::base64url_encode(secret)};
+  const std::string mask(d.view().size(), mask_sign);
   SecretText text;
-  *text = write_key_document(public_record(key), key_format, mask);
-  std::string d = syntax::base64url_encode(key.secret().view());
-  (*text).replace((*text).rfind(mask), mask.size(), d);
-  cleanse(d.data(), d.size());
+  *text = write_key_document(record, key_format, mask);
+  (*text).replace((*text).rfind(mask), mask.size(), d.view());
   // rfind above: an issuer may be named like the mask. fchmod: the mode given to open may have been narrowed to one that the owner cannot read.
   if (::fchmod(file.get(), S_IRUSR | S_IWUSR) != 0 || !write_all(file.get(), *text) || ::fsync(file.get()) != 0) {
     ::unlink(path.c_str());
@@ -163,7 +154,13 @@ Findings write_key_file(const std::string& path, const SigningKey& key) {
   return {};
 }
 
-Result<SigningKey> read_key_file(const std::string& path) {
+struct StoredKey {
+  KeyRecord record;
+  SecretBytes secret;
+};
+
+/// @param rsa what kind of key is wanted
+Result<StoredKey> read_stored(const std::string& path, bool rsa) {
   SecretText text;
   if (auto finding = read_text(path, *text)) return std::move(*finding);
   auto secret = take_secret(*text);
@@ -171,15 +168,42 @@ Result<SigningKey> read_key_file(const std::string& path) {
   if (!document) return without_text(document.findings(), path);
   auto record = read_key_document(document->root(), key_format, JwkKind::with_private);
   if (!record) return without_text(std::move(record.findings()), path);
-
+  if ((record->key.algorithm() == Algorithm::rs256) != rsa)
+    return file_error(path, "trust.key-file.algorithm", rsa ? "is no RSA key, which XML signatures need" : "is an RSA key, which signs XML alone",
+                      rsa ? "make one by 'ferrolabel key new --rsa'" : "make one by 'ferrolabel key new' without --rsa");
   const auto d = document->root().member("jwk").member("d");
-  const bool masked = d && d.scalar() == std::string(d_length, mask_sign);
-  if (!secret || !masked || syntax::base64url_encode(ed25519_public(*secret)) != record->key.x()) {
-    return file_error(path, "trust.key-file.private-part", "has no private half that belongs to its public one",
-                      "restore the file from a copy, or make a new key");
-  }
-  auto& value = record.value();
-  return SigningKey{std::move(value.issuer), value.created, std::move(value.key), std::move(*secret)};
+  if (!d || d.scalar().find_first_not_of(mask_sign) != std::string_view::npos) secret = {};
+  return StoredKey{std::move(record).value(), std::move(secret)};
+}
+
+Finding no_private_half(const std::string& path) {
+  return file_error(path, "trust.key-file.private-part", "has no private half that belongs to its public one", "restore the file from a copy, or make a new key");
+}
+
+}  // namespace
+
+Findings write_key_file(const std::string& path, const SigningKey& key) { return write(path, public_record(key), key.secret().view()); }
+
+Findings write_key_file(const std::string& path, const XmlSigningKey& key) { return write(path, public_record(key), key.secret().view()); }
+
+Result<SigningKey> read_key_file(const std::string& path) {
+  auto stored = read_stored(path, false);
+  if (!stored) return std::move(stored.findings());
+  auto& [record, bytes] = stored.value();
+  if (bytes.view().size() != Secret::size) return no_private_half(path);
+  Secret secret;
+  std::copy(bytes.view().begin(), bytes.view().end(), secret.bytes().begin());
+  if (syntax::base64url_encode(ed25519_public(secret)) != record.key.x()) return no_private_half(path);
+  return SigningKey{std::move(record.issuer), record.created, std::move(record.key), std::move(secret)};
+}
+
+Result<XmlSigningKey> read_xml_key_file(const std::string& path) {
+  auto stored = read_stored(path, true);
+  if (!stored) return std::move(stored.findings());
+  auto& [record, bytes] = stored.value();
+  auto signer = RsaSigner::from(syntax::base64url_decode(record.key.x()).value_or(std::string{}), bytes.view());
+  if (!signer) return no_private_half(path);
+  return XmlSigningKey{std::move(record.issuer), record.created, std::move(record.key), std::move(*signer)};
 }
 
 }  // namespace ferrolabel::trust

@@ -14,6 +14,15 @@ namespace {
 
 constexpr std::size_t coordinate = 32;
 
+/// RFC 7518 6.3.1: big-endian, without leading zero bytes, so that a key has one writing.
+Result<VerifyingKey> rsa_key(std::string_view modulus, std::string_view exponent, const Place& place) {
+  const auto n = syntax::base64url_decode(modulus);
+  const auto e = syntax::base64url_decode(exponent);
+  auto key = n && e && !n->starts_with('\0') ? VerifyingKey::rsa(*n, *e) : std::nullopt;
+  if (key) return std::move(*key);
+  return Finding{"trust.key.rsa", Severity::error, place, "the RSA key is not of 2048 to 8192 bits with the exponent 65537, in base64url without padding and leading zeros", "ask the issuer for its key again, or for another one"};
+}
+
 /// Members of a JWK that hold a secret. @source RFC 7518 6.2.2, 6.3.2, 6.4
 constexpr std::array<std::string_view, 8> private_members{"d", "p", "q", "dp", "dq", "qi", "oth", "k"};
 
@@ -24,6 +33,7 @@ std::optional<Algorithm> algorithm_of(syntax::Node jwk) {
   const auto curve = scalar(jwk.member("crv"));
   if (type == "OKP" && curve == "Ed25519") return Algorithm::eddsa;
   if (type == "EC" && curve == "P-256") return Algorithm::es256;
+  if (type == "RSA") return Algorithm::rs256;
   return std::nullopt;
 }
 
@@ -65,9 +75,9 @@ bool check_private(MemberReader& members, JwkKind kind, Findings& findings) {
 
 std::string PublicKey::thumbprint() const {
   // The members in the order of their names, without spaces; the values need no escapes.
-  const std::string canonical = algorithm() == Algorithm::eddsa
-                                    ? R"({"crv":"Ed25519","kty":"OKP","x":")" + x_ + R"("})"
-                                    : R"({"crv":"P-256","kty":"EC","x":")" + x_ + R"(","y":")" + y_ + R"("})";
+  const std::string canonical = algorithm() == Algorithm::eddsa   ? R"({"crv":"Ed25519","kty":"OKP","x":")" + x_ + R"("})"
+                                : algorithm() == Algorithm::es256 ? R"({"crv":"P-256","kty":"EC","x":")" + x_ + R"(","y":")" + y_ + R"("})"
+                                                                  : R"({"e":")" + y_ + R"(","kty":"RSA","n":")" + x_ + R"("})";
   const auto digest = syntax::sha256(canonical);
   return syntax::base64url_encode({reinterpret_cast<const char*>(digest.data()), digest.size()});
 }
@@ -76,6 +86,11 @@ Result<PublicKey> make_public_key(Algorithm algorithm, std::string x, std::strin
   const auto error = [&place](const char* code, std::string message) {
     return Finding{code, Severity::error, place, std::move(message), "ask the issuer for its key again, over a way that you trust"};
   };
+  if (algorithm == Algorithm::rs256) {
+    auto rsa = rsa_key(x, y, place);
+    if (!rsa) return std::move(rsa.findings());
+    return PublicKey{std::move(rsa).value(), std::move(x), std::move(y)};
+  }
   const bool edwards = algorithm == Algorithm::eddsa;
   const auto first = syntax::base64url_decode(x);
   const auto second = syntax::base64url_decode(y);
@@ -108,15 +123,16 @@ Result<PublicKey> read_jwk(syntax::Node jwk, JwkKind kind) {
   if (!algorithm) {
     Place place = jwk.place();
     if (secret || kind == JwkKind::with_private) place.source.reset();
-    add_error(findings, "trust.key.type", std::move(place), "the key is neither Ed25519 (kty OKP) nor P-256 (kty EC)",
-              "only keys for EdDSA and ES256 are taken; RSA, HMAC and other curves are not");
+    add_error(findings, "trust.key.type", std::move(place), "the key is neither Ed25519 (kty OKP) nor P-256 (kty EC) nor RSA",
+              "only keys for EdDSA and ES256 are taken, and RSA for XML signatures; HMAC and other curves are not");
     return findings;
   }
   (void)members.text("kty");
-  (void)members.text("crv");
+  const bool rsa = *algorithm == Algorithm::rs256;
+  if (!rsa) (void)members.text("crv");
   (void)members.optional_text("kid");
-  std::string x = members.text("x");
-  std::string y = *algorithm == Algorithm::es256 ? members.text("y") : std::string{};
+  std::string x = members.text(rsa ? "n" : "x");
+  std::string y = *algorithm == Algorithm::eddsa ? std::string{} : members.text(rsa ? "e" : "y");
   check_use(members, *algorithm, findings);
   members.finish();
   if (has_errors(findings)) return findings;
@@ -125,8 +141,12 @@ Result<PublicKey> read_jwk(syntax::Node jwk, JwkKind kind) {
 
 void write_jwk(syntax::JsonWriter& writer, const PublicKey& key, std::string_view d) {
   const bool edwards = key.algorithm() == Algorithm::eddsa;
-  writer.begin_object().member("kty", edwards ? "OKP" : "EC").member("crv", edwards ? "Ed25519" : "P-256").member("x", key.x());
-  if (!edwards) writer.member("y", key.y());
+  if (key.algorithm() == Algorithm::rs256) {
+    writer.begin_object().member("kty", "RSA").member("n", key.x()).member("e", key.y());
+  } else {
+    writer.begin_object().member("kty", edwards ? "OKP" : "EC").member("crv", edwards ? "Ed25519" : "P-256").member("x", key.x());
+    if (!edwards) writer.member("y", key.y());
+  }
   if (!d.empty()) writer.member("d", d);
   writer.end_object();
 }

@@ -10,7 +10,7 @@
 namespace ferrolabel::trust {
 namespace {
 
-constexpr std::array<std::string_view, 5> purposes{"label", "receipt", "registry", "log", "status"};
+constexpr std::array<std::string_view, 8> purposes{"label", "receipt", "registry", "log", "status", "submission", "statement", "report"};
 constexpr std::array<std::string_view, 4> reasons{"key-compromise", "superseded", "ceased", "other"};
 
 void append(Findings& all, Findings more) {
@@ -44,6 +44,8 @@ std::optional<Purpose> parse_purpose(std::string_view text) noexcept {
   return static_cast<Purpose>(found - purposes.begin());
 }
 
+bool is_xml(Purpose purpose) noexcept { return purpose == Purpose::submission || purpose == Purpose::statement || purpose == Purpose::report; }
+
 bool serves(Purpose trusted, Purpose needed) noexcept {
   return trusted == needed || (trusted == Purpose::registry && (needed == Purpose::log || needed == Purpose::status));
 }
@@ -72,6 +74,11 @@ Findings TrustList::check_key(const TrustedKey& key) const {
     add_error(findings, "trust.list.shared-key", key.place, "the key already stands under " + syntax::quoted(entry->issuer->issuer.id),
               "a key belongs to one issuer: find out whose it is");
     if (entry->key->place.known()) findings.back().contradicted_by = entry->key->place;
+  }
+  if (key.key.algorithm() == (is_xml(key.purpose) ? Algorithm::eddsa : Algorithm::rs256)) {
+    add_error(findings, "trust.list.algorithm", key.place,
+              "a key for " + std::string{to_string(key.key.algorithm())} + " cannot sign for the purpose " + std::string{to_string(key.purpose)},
+              "submission, statement and report take P-256 and RSA keys ('ferrolabel key new --rsa'), the others Ed25519 and P-256");
   }
   if (key.valid_until && *key.valid_until < key.valid_from) {
     add_error(findings, "trust.list.validity", key.place,

@@ -27,9 +27,15 @@ enum class Purpose : std::uint8_t {
   registry,  ///< all that a registry signs: tree heads and status lists
   log,       ///< tree heads only
   status,    ///< status lists only
+  submission,  ///< the producer's XML signature of a submission
+  statement,   ///< the verifier's XML signature of a submission
+  report,      ///< a certifier's XML signature of validation reports
 };
 
-/// "label", "receipt", "registry", "log" or "status".
+/// Whether it is XML that is signed: by ECDSA or RSA, never by Ed25519.
+[[nodiscard]] bool is_xml(Purpose purpose) noexcept;
+
+/// "label", "receipt", "registry", "log", "status", "submission", "statement" or "report".
 [[nodiscard]] std::string_view to_string(Purpose purpose) noexcept;
 [[nodiscard]] std::optional<Purpose> parse_purpose(std::string_view text) noexcept;
 /// Whether a key trusted for one purpose may sign what is needed.
@@ -76,7 +82,7 @@ class TrustList {
   /// find() for verify_compact; good while this list lives and does not change.
   [[nodiscard]] KeyLookup lookup() const;
 
-  /// Adds an issuer with its keys. Findings: trust.list.duplicate-issuer, .duplicate-kid, .shared-key, .validity as errors, and
+  /// Adds an issuer with its keys. Findings: trust.list.duplicate-issuer, .duplicate-kid, .shared-key, .validity, .algorithm as errors, and
   /// then nothing is added; .lookalike-issuer and .same-name as warnings.
   Findings add(TrustedIssuer issuer, const Place& place = {});
   /// Adds a key to an issuer that is there. Findings as above. @pre issuer_index < issuers().size()

@@ -44,7 +44,7 @@ std::optional<TrustedKey> read_key(syntax::Node node, Findings& findings) {
   const auto purpose = parse_purpose(purpose_text);
   if (!purpose && !purpose_text.empty()) {
     add_error(findings, "trust.list.purpose", node.member("purpose").place(), "the purpose " + syntax::quoted(purpose_text) + " is not known",
-              "write label, receipt, registry, log or status");
+              "write label, receipt, registry, log, status, submission, statement or report");
   }
   const auto from = members.date("validFrom");
   const auto until = members.optional_date("validUntil");

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "trust/xml_signature.hpp"
 
-#include <libxml/c14n.h>
-#include <libxml/parser.h>
 #include <libxml/tree.h>
 
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <optional>
-#include <stdexcept>
 #include <vector>
 
 #include "syntax/encoding.hpp"
 #include "syntax/xml_reader.hpp"
+#include "trust/canonical_xml.hpp"
 
 namespace ferrolabel::trust {
 namespace {
@@ -24,11 +21,6 @@ constexpr std::string_view exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"
 constexpr std::string_view sha256_uri = "http://www.w3.org/2001/04/xmlenc#sha256";
 constexpr std::string_view ecdsa_uri = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
 constexpr std::string_view rsa_uri = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
-
-struct FreeDocument {
-  void operator()(xmlDoc* document) const noexcept { xmlFreeDoc(document); }
-};
-using Tree = std::unique_ptr<xmlDoc, FreeDocument>;
 
 std::string_view view(const xmlChar* text) noexcept { return text == nullptr ? std::string_view{} : std::string_view{reinterpret_cast<const char*>(text)}; }
 
@@ -108,12 +100,22 @@ std::string bytes_of(const xmlNode* node) {
   return std::move(*bytes);
 }
 
-/// What SignedInfo and SignatureValue say, each held against the profile.
+using Source = std::shared_ptr<const SourceText>;
+
+Place place_of(const Source& document, const xmlNode* node) { return {document, {}, static_cast<std::uint32_t>(std::max(0L, xmlGetLineNo(node))), 0}; }
+
+/// What a signature says, each part held against the profile.
 struct Stated {
+  XmlSignature signature;  ///< all but its content
   xmlNode* signed_info;
-  std::string digest, signature;
   xmlNode* target;
 };
+
+Algorithm algorithm_of(const xmlNode* method) {
+  const bool rsa = attribute_of(method, "Algorithm") == rsa_uri;
+  require_algorithm(method, rsa ? rsa_uri : ecdsa_uri);
+  return rsa ? Algorithm::rs256 : Algorithm::es256;
+}
 
 /// The root's only child beside the signature, which must have this id, and alone.
 xmlNode* target_by_id(xmlNode* root, const xmlNode* signature, const xmlNode* reference, std::string_view id) {
@@ -127,42 +129,41 @@ xmlNode* target_by_id(xmlNode* root, const xmlNode* signature, const xmlNode* re
   return children.front();
 }
 
-Stated read_signature(xmlNode* root, xmlNode* signature, Algorithm algorithm) {
-  if (attribute_of(signature, "Id").size() > 128) throw ProfileBreach{signature, "its id"};
+Stated read_signature(const Source& document, xmlNode* root, xmlNode* signature) {
+  const auto id = attribute_of(signature, "Id");
+  if (id.size() > 128) throw ProfileBreach{signature, "an id that is too long"};
   auto parts = elements_of(signature);
   if (parts.size() == 3 && is_dsig(parts[2], "KeyInfo")) parts.pop_back();  // a hint at most, and not taken
   if (parts.size() != 2 || !is_dsig(parts[0], "SignedInfo") || !is_dsig(parts[1], "SignatureValue"))
     throw ProfileBreach{signature, "other parts than SignedInfo, SignatureValue and KeyInfo"};
   const auto [canonical, method, reference] = children_of<3>(parts[0], {"CanonicalizationMethod", "SignatureMethod", "Reference"});
   require_algorithm(canonical, exclusive);
-  require_algorithm(method, algorithm == Algorithm::rs256 ? rsa_uri : ecdsa_uri);
+  const auto algorithm = algorithm_of(method);
   const auto [transforms, digest_method, digest] = children_of<3>(reference, {"Transforms", "DigestMethod", "DigestValue"});
   require_algorithm(digest_method, sha256_uri);
+  Stated stated{{id, algorithm, {}, {}, bytes_of(digest), bytes_of(parts[1]), place_of(document, signature)}, parts[0], root};
   const auto uri = attribute_of(reference, "URI");
   if (uri.empty()) {
     const auto [first, second] = children_of<2>(transforms, {"Transform", "Transform"});
     require_algorithm(first, enveloped);
     require_algorithm(second, exclusive);
-    return {parts[0], bytes_of(digest), bytes_of(parts[1]), root};
+    return stated;
   }
   const auto [only] = children_of<1>(transforms, {"Transform"});
   require_algorithm(only, exclusive);
   if (uri.front() != '#') throw ProfileBreach{reference, "a reference outside the document"};
-  return {parts[0], bytes_of(digest), bytes_of(parts[1]), target_by_id(root, signature, reference, uri.substr(1))};
+  stated.target = target_by_id(root, signature, reference, uri.substr(1));
+  return stated;
 }
 
-/// The one signature, last child of the root. Comments and instructions anywhere break the profile: a comment is not signed, yet
-/// programs differ in whether it parts a text.
-xmlNode* find_signature(xmlDoc* tree, xmlNode* root) {
-  xmlNode* last = nullptr;
-  std::size_t count = 0;
+/// The signatures in document order. Comments and instructions anywhere break the profile: a comment is not signed, yet programs
+/// differ in whether it parts a text.
+std::vector<xmlNode*> find_signatures(xmlDoc* tree) {
+  std::vector<xmlNode*> signatures;
   for (xmlNode* node = tree->children; node != nullptr;) {
     if (node->type != XML_ELEMENT_NODE && node->type != XML_TEXT_NODE && node->type != XML_CDATA_SECTION_NODE)
       throw ProfileBreach{node, "a comment or an instruction in a signed document"};
-    if (is_dsig(node, "Signature")) {
-      ++count;
-      last = node;
-    }
+    if (is_dsig(node, "Signature")) signatures.push_back(node);
     if (node->type == XML_ELEMENT_NODE && node->children != nullptr) {
       node = node->children;
       continue;
@@ -170,59 +171,75 @@ xmlNode* find_signature(xmlDoc* tree, xmlNode* root) {
     while (node != nullptr && node->next == nullptr) node = node->parent == reinterpret_cast<xmlNode*>(tree) ? nullptr : node->parent;
     if (node != nullptr) node = node->next;
   }
-  if (last == nullptr) return nullptr;
-  if (count > 1) throw ProfileBreach{last, "more than one signature"};
+  return signatures;
+}
+
+/// The element that is signed: the root, or where it is named otherwise, its only child element.
+xmlNode* signed_element(xmlDoc* tree, std::string_view name) {
+  auto* root = xmlDocGetRootElement(tree);
+  if (name.empty() || view(root->name) == name) return root;
+  const auto children = elements_of(root);
+  if (children.size() != 1 || view(children.front()->name) != name) throw ProfileBreach{root, "something beside the one element that is signed"};
+  return children.front();
+}
+
+/// Takes the signature off: what it covers is what is left.
+XmlSignature take_off(const Source& document, xmlDoc* tree, xmlNode* root, xmlNode* signature) {
   auto* tail = root->last;
   while (tail != nullptr && tail->type == XML_TEXT_NODE) tail = tail->prev;
-  if (tail != last) throw ProfileBreach{last, "a signature that is not the last child of the root"};
-  return last;
-}
-
-int is_in_subtree(void* top, xmlNode* node, xmlNode* parent) {
-  // Attributes and namespaces come with the element that holds them, nodes with their own chain of parents.
-  for (const xmlNode* each = node->type == XML_NAMESPACE_DECL || node->type == XML_ATTRIBUTE_NODE ? parent : node; each != nullptr; each = each->parent)
-    if (each == top) return 1;
-  return 0;
-}
-
-std::string canonical_xml(xmlDoc* tree, xmlNode* top) {
-  const std::unique_ptr<xmlOutputBuffer, decltype(&xmlOutputBufferClose)> buffer{xmlAllocOutputBuffer(nullptr), xmlOutputBufferClose};
-  if (!buffer || xmlC14NExecute(tree, is_in_subtree, top, XML_C14N_EXCLUSIVE_1_0, nullptr, 0, buffer.get()) < 0) throw std::runtime_error{"canonical XML cannot be made"};
-  return {reinterpret_cast<const char*>(xmlOutputBufferGetContent(buffer.get())), xmlOutputBufferGetSize(buffer.get())};
-}
-
-Finding fault(const SourceText& document, const xmlNode* node, const char* code, std::string message, std::string fix) {
-  Place place;
-  place.source = std::make_shared<SourceText>(document);
-  if (node != nullptr) place.line = static_cast<std::uint32_t>(std::max(0L, xmlGetLineNo(node)));
-  return {code, Severity::error, std::move(place), std::move(message), std::move(fix)};
+  if (tail != signature) throw ProfileBreach{signature, "a place that is not the last in the element that it signs"};
+  auto stated = read_signature(document, root, signature);
+  stated.signature.signed_info = canonical_xml(tree, stated.signed_info);
+  xmlUnlinkNode(signature);
+  xmlFreeNode(signature);
+  stated.signature.content = canonical_xml(tree, stated.target);
+  return std::move(stated.signature);
 }
 
 }  // namespace
 
-Result<SignedXml> verify_xml_signature(const SourceText& document, const VerifyingKey& key) {
-  if (const auto strict = syntax::read_xml(document, {}); !strict) return strict.findings();
-  const Tree tree{xmlReadMemory(document.text.data(), static_cast<int>(document.text.size()), nullptr, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING)};
-  if (!tree) throw std::runtime_error{"XML that was read cannot be read again"};
-  xmlNode* root = xmlDocGetRootElement(tree.get());
+bool XmlSignature::holds_content() const {
+  const auto actual = syntax::sha256(content);
+  return digest == std::string_view{reinterpret_cast<const char*>(actual.data()), actual.size()};
+}
+
+Result<std::vector<XmlSignature>> read_xml_signatures(const SourceText& document, std::size_t most, std::string_view element) {
+  const auto tree = xml_tree(document.text);
+  const auto source = std::make_shared<const SourceText>(document);
   try {
-    xmlNode* signature = find_signature(tree.get(), root);
-    if (signature == nullptr) return fault(document, root, "trust.xml-signature.missing", "the document is not signed", "ask whoever sent it for the signed document");
-    const auto stated = read_signature(root, signature, key.algorithm());
-    const auto signed_info = canonical_xml(tree.get(), stated.signed_info);
-    xmlUnlinkNode(signature);
-    const std::unique_ptr<xmlNode, decltype(&xmlFreeNode)> unlinked{signature, xmlFreeNode};
-    SignedXml result{canonical_xml(tree.get(), stated.target)};
-    const auto digest = syntax::sha256(result.content);
-    if (stated.digest != std::string_view{reinterpret_cast<const char*>(digest.data()), digest.size()})
-      return fault(document, stated.target, "trust.xml-signature.changed", "the content is not what was signed: it was changed afterwards", "refuse the document, and tell whoever signed it");
-    if (key.check(signed_info, stated.signature) != SignatureFault::none)
-      return fault(document, signature, "trust.xml-signature.invalid", "the signature is not of the key that is trusted", "refuse the document, or find out who signed it");
-    return result;
+    auto nodes = find_signatures(tree.get());
+    if (nodes.size() > most) throw ProfileBreach{nodes[most], "more signatures than may be there"};
+    std::vector<XmlSignature> signatures;
+    if (nodes.empty()) return signatures;
+    auto* root = signed_element(tree.get(), element);
+    for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) signatures.push_back(take_off(source, tree.get(), root, *node));
+    std::reverse(signatures.begin(), signatures.end());
+    return signatures;
   } catch (const ProfileBreach& breach) {
-    return fault(document, breach.node, "trust.xml-signature.profile", "the signature is not of the form that is taken: '" + std::string{view(breach.node->name)} + "' has " + breach.what,
-                 "sign the whole document once: enveloped signature, exclusive canonical XML, SHA-256, ECDSA P-256 or RSA");
+    return Finding{"trust.xml-signature.profile", Severity::error, place_of(source, breach.node),
+                   "the signature is not of the form that is taken: '" + std::string{view(breach.node->name)} + "' has " + breach.what,
+                   "sign the whole document: enveloped signature, exclusive canonical XML, SHA-256, ECDSA P-256 or RSA"};
   }
+}
+
+Result<XmlSignature> read_signed_xml(const SourceText& document) {
+  if (const auto strict = syntax::read_xml(document, {}); !strict) return strict.findings();
+  auto read = read_xml_signatures(document, 1);
+  if (!read) return read.findings();
+  if (read->empty())
+    return Finding{"trust.xml-signature.missing", Severity::error, {std::make_shared<const SourceText>(document), {}, 1, 0}, "the document is not signed", "ask whoever sent it for the signed document"};
+  auto& signature = read.value().front();
+  if (!signature.holds_content())
+    return Finding{"trust.xml-signature.changed", Severity::error, signature.place, "the content is not what was signed: it was changed afterwards", "refuse the document, and tell whoever signed it"};
+  return std::move(signature);
+}
+
+Result<SignedXml> verify_xml_signature(const SourceText& document, const VerifyingKey& key) {
+  auto read = read_signed_xml(document);
+  if (!read) return read.findings();
+  if (!read->is_of(key))
+    return Finding{"trust.xml-signature.invalid", Severity::error, read->place, "the signature is not of the key that is trusted", "refuse the document, or find out who signed it"};
+  return SignedXml{std::move(read.value().content)};
 }
 
 }  // namespace ferrolabel::trust

@@ -13,10 +13,12 @@
 #include "formats/pack/pack_library.hpp"
 #include "formats/submission/submission_reader.hpp"
 #include "formats/submission/submission_schema.hpp"
+#include "generate/signing_keys.hpp"
 #include "generate/submission_generator.hpp"
 #include "issuing/classification.hpp"
 #include "support/submissions.hpp"
 #include "syntax/xml_reader.hpp"
+#include "trust/trust_list_document.hpp"
 
 using namespace ferrolabel;
 using namespace ferrolabel::generate;
@@ -122,6 +124,29 @@ TEST_CASE("the sample submissions are what the generator makes of the sample pla
     CHECK(slurp(samples / (made.id + ".xml")) == made.xml);
     CHECK(faults.contains(made.id) == !made.fault.empty());
   }
+}
+
+TEST_CASE("the signed sample submissions are what the generator makes with the test keys, and their trust list has those") {
+  const auto keys = root / "tests/generate/keys";
+  const SubmissionGenerator generator{root / "samples/plants", {.seed = 6, .signed_share = 1}, keys};
+  for (std::uint64_t rank = 0; rank < 3; ++rank) {
+    const auto made = generator.make(rank);
+    CHECK(slurp(root / "samples/signed" / (made.id + ".xml")) == made.xml);
+  }
+  CHECK(slurp(root / "samples/signed/trust.json") == trust::write_trust_list(signers_trusted(keys)));
+}
+
+TEST_CASE("to sign some submissions leaves all others as they are") {
+  const SubmissionGenerator plain{root / "samples/plants", {.seed = 9, .faulty = 0.3}};
+  const SubmissionGenerator mixed{root / "samples/plants", {.seed = 9, .faulty = 0.3, .signed_share = 0.5}, root / "tests/generate/keys"};
+  std::size_t signed_ones = 0;
+  for (std::uint64_t rank = 0; rank < 40; ++rank) {
+    const auto made = mixed.make(rank);
+    if (made.xml.find("Signing Works GmbH") != std::string::npos) ++signed_ones;
+    else CHECK(made.xml == plain.make(rank).xml);
+  }
+  CHECK(signed_ones > 10);
+  CHECK(signed_ones < 30);
 }
 
 TEST_CASE("generated submissions depend on seed and rank alone, and differ") {

@@ -75,7 +75,7 @@ TEST_CASE("electricity cases stand side by side, and an option never overrides w
   CHECK(cases == "location market eu-average ");
   const auto forced = program("classify '" + samples + "integrated-bf-bof.json' coil --scheme eu-ci --electricity eu-average --format json");
   CHECK(forced.code == 65);
-  CHECK(forced.out.find("cli.electricity.settled") != std::string::npos);
+  CHECK(forced.out.find("classify.electricity.settled") != std::string::npos);
   CHECK(classified("'" + samples + "integrated-bf-bof.json' coil --all --electricity eu-average").root().member("results").first_child().exists());
 }
 

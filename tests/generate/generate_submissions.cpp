@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// generate-submissions N [--seed K] [--faulty SHARE] [--large SHARE] [--faults all|well-formed|readable] -o FOLDER|FILE.xml
+// generate-submissions N [--seed K] [--faulty SHARE] [--large SHARE] [--signed SHARE] [--faults all|well-formed|readable] -o FOLDER|FILE.xml
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -9,19 +9,24 @@
 #include <stdexcept>
 #include <string>
 
+#include "generate/signing_keys.hpp"
 #include "generate/submission_generator.hpp"
+#include "trust/trust_list_document.hpp"
 
 using namespace ferrolabel::generate;
 
 namespace {
 
 constexpr const char* usage =
-    "generate-submissions N [--seed K] [--faulty SHARE] [--large SHARE] [--faults KINDS] -o FOLDER|FILE.xml\n"
+    "generate-submissions N [--seed K] [--faulty SHARE] [--large SHARE] [--signed SHARE] [--faults KINDS] -o FOLDER|FILE.xml\n"
     "Writes N submissions made from samples/plants: a folder with a file for each, or one envelope. The same arguments give the\n"
     "same bytes. Planted faults are listed in FOLDER/faults.tsv or FILE.faults.tsv: id, fault, code, place.\n"
     "  --faulty SHARE  of 0 to 1, each with one planted fault (0)\n"
     "  --large SHARE   of 0 to 1, whole works of 17 to 33 kB in place of small plants of 4 kB (0)\n"
+    "  --signed SHARE  of 0 to 1, those without a fault signed by producer, verifier or both; whom to trust is in FOLDER/trust.json or FILE.trust.json (0)\n"
     "  --faults KINDS  all (files only); well-formed, the XML is right (envelopes); readable, schema and plant are right too\n";
+
+constexpr const char* keys_folder = FERROLABEL_SOURCE_DIR "/tests/generate/keys";
 
 struct Arguments {
   std::uint64_t count = 0;
@@ -65,6 +70,7 @@ Arguments read_arguments(int count, char** values) {
     if (name == "--seed") arguments.settings.seed = number<std::uint64_t>(value);
     else if (name == "--faulty") arguments.settings.faulty = share(value);
     else if (name == "--large") arguments.settings.large = share(value);
+    else if (name == "--signed") arguments.settings.signed_share = share(value);
     else if (name == "--faults") arguments.settings.kinds = kinds(value), arguments.names_kinds = true;
     else if (name == "-o") arguments.output = value;
     else throw std::invalid_argument{"there is no option " + name};
@@ -83,6 +89,10 @@ void list_fault(std::ofstream& list, const Generated& made) {
   if (!made.fault.empty()) list << made.id << '\t' << made.fault << '\t' << made.code << '\t' << made.place << '\n';
 }
 
+void write_trust(const Arguments& arguments, const std::filesystem::path& file) {
+  if (arguments.settings.signed_share > 0) create(file) << ferrolabel::trust::write_trust_list(signers_trusted(keys_folder));
+}
+
 void write_folder(const Arguments& arguments, const SubmissionGenerator& generator) {
   std::filesystem::create_directories(arguments.output);
   auto list = create(arguments.output / "faults.tsv");
@@ -92,6 +102,7 @@ void write_folder(const Arguments& arguments, const SubmissionGenerator& generat
     create(arguments.output / (made.id + ".xml")) << made.xml;
     list_fault(list, made);
   }
+  write_trust(arguments, arguments.output / "trust.json");
 }
 
 void write_envelope(const Arguments& arguments, const SubmissionGenerator& generator) {
@@ -105,6 +116,7 @@ void write_envelope(const Arguments& arguments, const SubmissionGenerator& gener
     list_fault(list, made);
   }
   envelope << "</submissions>\n";
+  write_trust(arguments, std::filesystem::path{arguments.output}.replace_extension(".trust.json"));
 }
 
 }  // namespace
@@ -115,7 +127,7 @@ int main(int count, char** values) {
     const bool is_envelope = arguments.output.extension() == ".xml";
     if (is_envelope && !arguments.names_kinds) arguments.settings.kinds = FaultKinds::well_formed;
     if (is_envelope && arguments.settings.kinds == FaultKinds::all) throw std::invalid_argument{"faults of the XML itself would break the whole envelope"};
-    const SubmissionGenerator generator{FERROLABEL_SOURCE_DIR "/samples/plants", arguments.settings};
+    const SubmissionGenerator generator{FERROLABEL_SOURCE_DIR "/samples/plants", arguments.settings, keys_folder};
     if (is_envelope) write_envelope(arguments, generator);
     else write_folder(arguments, generator);
     return 0;

@@ -11,7 +11,9 @@
 #include "formats/plant/plant_printer.hpp"
 #include "formats/plant/simple_plant.hpp"
 #include "generate/planted_fault.hpp"
+#include "generate/signing_keys.hpp"
 #include "syntax/json_reader.hpp"
+#include "trust/xml_signing.hpp"
 
 namespace ferrolabel::generate {
 
@@ -80,6 +82,8 @@ std::string digest(Chance& chance) {
 
 std::string kilograms(std::int64_t kg) { return quantity::Decimal{kg, -3}.to_string(); }
 
+constexpr std::uint64_t signing_draws = 0x5167;
+
 constexpr std::array<const char*, 12> firsts{"Acciaieria", "Nagel &amp; Söhne", "Stahlwerk", "Forges", "Aceros", "Huta", "Järnverk", "Walzwerk", "Trafilerie", "Schrauben", "Laminoir", "Teräs"};
 constexpr std::array<const char*, 12> seconds{"Nord", "Val d'Or", "Muster", "Rive", "del Sur", "Przykład", "Exempel", "Beispiel", "Esempio", "Süd", "Modèle", "Esimerkki"};
 constexpr std::array<const char*, 6> forms{"GmbH", "SpA", "SA", "AB", "Sp. z o.o.", "Oy"};
@@ -102,7 +106,11 @@ void append_item(std::string& xml, const std::string& id, const char* kind, std:
 
 }  // namespace
 
-SubmissionGenerator::SubmissionGenerator(const std::filesystem::path& plants, const GeneratorSettings& settings) : settings_{settings} {
+SubmissionGenerator::SubmissionGenerator(const std::filesystem::path& plants, const GeneratorSettings& settings, const std::filesystem::path& keys) : settings_{settings} {
+  if (settings.signed_share > 0) {
+    producer_ = signing_key(keys, "producer");
+    verifier_ = signing_key(keys, "verifier");
+  }
   small_.emplace_back(without_declaration(read(plants / "sme-fasteners.xml")), "screws", "eu-ci", "");
   small_.emplace_back(simple_xml(plants / "sme-fasteners.json"), "screws", "eu-ci", "");
   small_.emplace_back(re_roller_xml(plants / "hrc-from-bought-slab.xml"), "coil", "eu-ci", "");
@@ -127,7 +135,10 @@ Generated SubmissionGenerator::make(std::uint64_t rank) const {
   const std::string form = forms[chance.below(forms.size())];
   const std::string second = seconds[chance.below(seconds.size())];
   const std::string first = firsts[chance.below(firsts.size())];
-  filling.company = first + " " + second + " " + form;
+  Chance signing{settings_.seed ^ signing_draws, rank};  // draws of its own: what is not signed stays as it is
+  const bool is_signed = signing.happens(settings_.signed_share);
+  const auto signers = is_signed ? signing.below(3) : 3;  // producer, verifier, both; none
+  filling.company = is_signed ? producer_->issuer().name : first + " " + second + " " + form;
   const std::string town = towns[chance.below(towns.size())];
   filling.site = "constructed, " + town;
 
@@ -147,7 +158,8 @@ Generated SubmissionGenerator::make(std::uint64_t rank) const {
   for (const auto& source : plant.sources()) append_item(xml, "E" + std::to_string(++at), evidence_kind(source), source, later(plant.period_to(), chance.between(1, 12)), chance);
   append_item(xml, "V1", "verification-report", "verification report", stated, chance);
   xml += "  </evidence>\n";
-  const auto number = chance.below(verifiers.size());
+  const auto drawn = chance.below(verifiers.size());
+  const auto number = is_signed ? 0 : drawn;
   const auto visited = later(stated, -chance.between(3, 14));
   const std::string level = chance.happens(0.7) ? "reasonable" : "limited";
   xml += std::string{"  <statement verifier=\""} + verifiers[number] + "\" accreditation=\"EX-V-000" + std::to_string(number + 1) + "\" accreditedFrom=\"" + quantity::to_string(later(stated, -900)) + "\" accreditedUntil=\"" +
@@ -156,6 +168,10 @@ Generated SubmissionGenerator::make(std::uint64_t rank) const {
   plant.append_to(xml, filling);
   xml += "</submission>\n";
   if (is_faulty) plant_fault(made, {plant.period_from(), plant.period_to(), filling.company}, settings_.kinds, chance);
+  if (is_signed && made.fault.empty()) {
+    if (signers != 1) xml = trust::sign_xml(std::move(xml), *producer_, "producer");
+    if (signers != 0) xml = trust::sign_xml(std::move(xml), *verifier_, "verifier");
+  }
   return made;
 }
 

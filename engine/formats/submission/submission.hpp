@@ -94,7 +94,7 @@ struct Submission {
   /// unmodified or modified, level, verifier and accreditation are those of the statement.
   plant::Installation plant;
   bool plant_states_verification = false;  ///< of its own
-  bool has_producer_signature = false;     ///< there is one; whether it holds is not looked at
+  bool has_producer_signature = false;     ///< there is one; whether it holds: batch/submission_signatures.hpp
   bool has_verifier_signature = false;
   std::string plant_digest;  ///< as formats::plant_digest: what labels bind as their input
   /// SHA-256 ("sha256:…") over the model, not the bytes: whether the submission came as a file, out of an envelope or laid out

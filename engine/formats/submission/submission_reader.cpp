@@ -129,9 +129,10 @@ void collect_references(Node node, std::vector<EvidenceReference>& references) {
 }
 
 void read_signature(Node signature, Submission& submission, Findings& findings) {
-  const bool is_verifiers = signature.member("Id").scalar() == "verifier";
+  const auto whose = signature.member("Id").scalar();
+  const bool is_verifiers = whose == "verifier";
   auto& has_this = is_verifiers ? submission.has_verifier_signature : submission.has_producer_signature;
-  if (has_this || (!is_verifiers && submission.has_verifier_signature))
+  if (has_this || (!is_verifiers && (whose != "producer" || submission.has_verifier_signature)))
     findings.push_back(fault("submission.signature.order", signature, "the signatures are not one of the producer, one of the verifier or both in this order", "let the producer sign first and the verifier after that, each once"));
   has_this = true;
 }

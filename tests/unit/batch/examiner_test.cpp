@@ -5,7 +5,10 @@
 
 #include <sstream>
 
-#include "unit/batch/run_world.hpp"
+#include "syntax/xml_reader.hpp"
+#include "trust/xml_signature.hpp"
+#include "unit/batch/rule_run.hpp"
+#include "unit/batch/signed_world.hpp"
 
 using namespace ferrolabel;
 using namespace ferrolabel::batch;
@@ -192,4 +195,28 @@ TEST_CASE("the day of a run is that of all labels where it was named, and else o
   CHECK(row_on(false, own).find("\"validFrom\":\"2026-01-30") != std::string::npos);
   CHECK(row_on(true, own).find("\"validFrom\":\"2026-11-24") != std::string::npos);
   CHECK(row_on(false, sound_submission({{" issueDate=\"2026-01-30\"", ""}})).find("\"validFrom\":\"2026-11-24") != std::string::npos);
+}
+
+TEST_CASE("a report is signed where there is a key for it, to the same bytes each time, and else not") {
+  auto terms = examiner_terms();
+  terms.report_key = &key_of("certifier");
+  const auto signing = Examiner::open(terms).value();
+  const auto one = signing.examine(numbered(good()));
+  CHECK(one.report == signing.examine(numbered(good())).report);
+  CHECK(one.report != examiner().examine(numbered(good())).report);
+  CHECK(examiner().examine(numbered(good())).report.find("Signature") == std::string::npos);
+  const auto verified = trust::verify_xml_signature({"report", one.report}, key_of("certifier").public_key().verifying());
+  REQUIRE(verified);
+  CHECK(verified->content.find("verdict=\"accepted\"") != std::string::npos);
+  CHECK(syntax::read_xml({"report", one.report}, report_schema()).findings().empty());
+  CHECK(signing.reject(numbered(good()), {{"batch.worker.crashed", Severity::error, {}, "what", "how"}}).report.find("Id=\"certifier\"") != std::string::npos);
+}
+
+TEST_CASE("signatures are left alone where a run holds submissions against the schema only") {
+  auto terms = examiner_terms(nullptr);
+  terms.only_schema = true;
+  const auto schema_only = Examiner::open(terms).value();
+  const auto one = schema_only.examine(numbered(signed_by_both()));
+  CHECK(to_string(one.facts.verdict) == "accepted");
+  CHECK(one.report.find("producerSignature=\"not-looked-at\"") != std::string::npos);
 }

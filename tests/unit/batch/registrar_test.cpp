@@ -88,7 +88,7 @@ TEST_CASE("progress is told behind each group and at the end") {
   CHECK(told == std::vector<std::uint64_t>{250, 500, 510});
 }
 
-TEST_CASE("a registrar stops behind the group in which more were rejected than may be, and takes nothing more") {
+TEST_CASE("a registrar stops behind the item by which more were rejected than may be, and takes nothing more") {
   RegistrarWorld world;
   world.terms.max_rejects = 10;
   Registrar registrar{world.terms, world.examiner, &world.registry, *world.out};
@@ -97,7 +97,21 @@ TEST_CASE("a registrar stops behind the group in which more were rejected than m
   CHECK(ordinal < 5000);
   registrar.finish(true);
   CHECK(registrar.too_many());
-  CHECK(world.out->done() == 250);
+  CHECK(world.out->done() == 11);
+}
+
+TEST_CASE("a registrar that begins with too many rejected stops behind the next one") {
+  RegistrarWorld world;
+  Registrar before{world.terms, world.examiner, &world.registry, *world.out};
+  for (std::uint64_t ordinal = 1; ordinal <= 3; ++ordinal) REQUIRE(before.take(world.rejected(ordinal)));
+  before.finish(true);
+  world.terms.max_rejects = 0;
+  Registrar registrar{world.terms, world.examiner, &world.registry, *world.out};
+  static_cast<void>(registrar.take(world.rejected(4)));
+  static_cast<void>(registrar.take(world.rejected(5)));
+  registrar.finish(true);
+  CHECK(registrar.too_many());
+  CHECK(world.out->done() == 4);
 }
 
 TEST_CASE("as many rejected ones as may be do not stop a registrar") {

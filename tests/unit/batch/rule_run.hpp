@@ -7,6 +7,8 @@
 #include "batch/submission_rules.hpp"
 #include "formats/pack/pack_library.hpp"
 #include "support/submissions.hpp"
+#include "syntax/file.hpp"
+#include "syntax/xml_schema.hpp"
 
 /// Runs the shipped rules on a submission.
 namespace ferrolabel::batch::test {
@@ -41,5 +43,15 @@ inline std::vector<std::string> failed(const formats::Submission& submission, co
 }
 
 using Ids = std::vector<std::string>;
+
+/// schemas/validation-report.xsd with what it imports.
+inline syntax::XmlSchema report_schema() {
+  std::vector<SourceText> texts;
+  for (const std::string name : {"validation-report.xsd", "xml-signature.xsd"}) {
+    texts.push_back(syntax::read_file(FERROLABEL_SOURCE_DIR "/schemas/" + name, 1U << 20U).value());
+    texts.back().file = name;
+  }
+  return syntax::XmlSchema{std::move(texts)};
+}
 
 }  // namespace ferrolabel::batch::test

@@ -5,7 +5,7 @@
 
 #include <functional>
 
-#include "unit/batch/run_world.hpp"
+#include "unit/batch/signed_world.hpp"
 
 using namespace ferrolabel;
 using namespace ferrolabel::batch;
@@ -57,6 +57,8 @@ TEST_CASE("a run is gone on with only by what it began with") {
                                                                       {"dayForAll", [](RunTerms& terms) { terms.examiner.day_for_all = true; }},
                                                                       {"stages", [](RunTerms& terms) { terms.examiner.only_schema = true; }},
                                                                       {"key", [](RunTerms& terms) { terms.examiner.key = nullptr; }},
+                                                                      {"trust", [](RunTerms& terms) { terms.examiner.trust = &signers(); }},
+                                                                      {"reportKey", [](RunTerms& terms) { terms.examiner.report_key = &key_of("certifier"); }},
                                                                       {"registry", [](RunTerms& terms) { terms.examiner.registry = "urn:other"; }},
                                                                       {"shard", [](RunTerms& terms) { terms.shard = {2, 3}; }},
                                                                       {"packs", [](RunTerms& terms) { terms.examiner.methods += "/none"; }}};

@@ -8,6 +8,7 @@
 
 #include "batch/submission_examination.hpp"
 #include "syntax/xml_reader.hpp"
+#include "unit/batch/rule_run.hpp"
 #include "unit/batch/run_world.hpp"
 
 using namespace ferrolabel;
@@ -89,7 +90,7 @@ TEST_CASE("a run over the samples has a row, a line and a report for each, and a
   const auto rows = lines_of(files.at("results.jsonl"));
   REQUIRE(rows.size() == 50);
   CHECK(lines_of(files.at("results.csv")).size() == 51);
-  const syntax::XmlSchema report_schema{{syntax::read_file(FERROLABEL_SOURCE_DIR "/schemas/validation-report.xsd", 1U << 20U).value()}};
+  const auto schema = report_schema();
   std::size_t labels = 0;
   const auto registry = registry::Registry::open(world.registry_url()).value();
   for (std::size_t at = 0; at < rows.size(); ++at) {
@@ -98,7 +99,7 @@ TEST_CASE("a run over the samples has a row, a line and a report for each, and a
     CHECK(broken_by(document, "batch-row") == "");
     CHECK(row.member("number").scalar() == std::to_string(at + 1));
     const SourceText report{"report", files.at(std::string{row.member("report").scalar()})};
-    CHECK(syntax::read_xml(report, report_schema).findings().empty());
+    CHECK(syntax::read_xml(report, schema).findings().empty());
     const auto label = label_of_row(rows[at]);
     CHECK(label.empty() == (row.member("verdict").scalar() != "accepted"));
     if (label.empty()) continue;
@@ -266,13 +267,17 @@ TEST_CASE("what the registry refuses is a rejected row without a label, also whe
   CHECK(differences(world.files(), world.files("again")) == "");
 }
 
-TEST_CASE("a run stops behind the group in which more are rejected than may be, and goes on with more allowed") {
+TEST_CASE("a run stops behind the submission by which more are rejected than may be, on any number of workers, and goes on with more allowed") {
   const LargeWorld world;
   auto terms = world.large_terms();
   terms.max_rejects = 5;
   const auto stopped = world.run(terms);
   CHECK(stopped.end == RunEnd::stopped);
-  CHECK(stopped.submissions == 250);
+  const auto rows = lines_of(world.folder.read("out/results.jsonl"));
+  CHECK(stopped.submissions == rows.size());
+  CHECK(rows.size() < 250);
+  CHECK(std::count_if(rows.begin(), rows.end(), [](const std::string& row) { return verdicts(row + "\n").front() == "rejected"; }) == 6);
+  CHECK(verdicts(rows.back() + "\n").front() == "rejected");
   terms.max_rejects.reset();
   CHECK(world.run(terms).end == RunEnd::whole);
   check_same(left_by(world), undisturbed());

@@ -17,7 +17,7 @@ const method::RuleSet& rules() { return test::shipped_rules().set(); }
 
 /// A report as a strict reader sees it who holds it against its schema.
 syntax::Document report_of(const Examination& examination, const method::RuleSet* set = &rules()) {
-  static const syntax::XmlSchema schema{{syntax::read_file(FERROLABEL_SOURCE_DIR "/schemas/validation-report.xsd", 1U << 20U).value()}};
+  static const auto schema = test::report_schema();
   auto read = syntax::read_xml({"report", submission_report(examination, set)}, schema);
   for (const auto& finding : read.findings()) UNSCOPED_INFO(describe(finding));
   REQUIRE(read);
@@ -114,12 +114,22 @@ TEST_CASE("a report is XML whatever the file is called and the findings say") {
   }
 }
 
-TEST_CASE("a report says that signatures are there, and that nobody looked at them") {
+TEST_CASE("a report says what was made of signatures, with the key of a trusted one, or that nobody looked at them") {
   SampleExamination sample;
   sample.examination.read->has_producer_signature = true;
-  const auto document = report_of(sample.examination);
-  CHECK(document.root().member("submission").member("producerSignature").scalar() == "present, not looked at");
-  CHECK_FALSE(document.root().member("submission").member("verifierSignature"));
+  const auto not_looked_at = report_of(sample.examination);
+  CHECK(not_looked_at.root().member("submission").member("producerSignature").scalar() == "not-looked-at");
+  CHECK_FALSE(not_looked_at.root().member("submission").member("verifierSignature"));
+  sample.examination.read->has_verifier_signature = true;
+  auto& signatures = sample.examination.signatures.emplace();
+  signatures.producer = {SignatureStanding::trusted, "kid-1", {}, {}, {}};
+  signatures.verifier = {SignatureStanding::broken, {}, {}, "what", "how"};
+  const auto judged = report_of(sample.examination);
+  const auto subject = judged.root().member("submission");
+  CHECK(subject.member("producerSignature").scalar() == "trusted");
+  CHECK(subject.member("producerKey").scalar() == "kid-1");
+  CHECK(subject.member("verifierSignature").scalar() == "broken");
+  CHECK_FALSE(subject.member("verifierKey"));
 }
 
 TEST_CASE("the same examination gives the same bytes, and its rank in the run is not among them") {

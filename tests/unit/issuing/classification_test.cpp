@@ -50,7 +50,7 @@ TEST_CASE("a scheme that settles its electricity case lets nobody choose another
   CHECK(open_electricity_case(*scheme, "").ok());
   const auto other = open_electricity_case(*scheme, "eu-average");
   REQUIRE_FALSE(other.ok());
-  CHECK(other.findings().front().code == "cli.electricity.settled");
+  CHECK(other.findings().front().code == "classify.electricity.settled");
   for (const auto& name : electricity_cases()) CHECK(electricity_case(name));
   CHECK_FALSE(electricity_case("wind"));
 }

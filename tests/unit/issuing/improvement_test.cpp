@@ -16,8 +16,8 @@ TEST_CASE("a case of electricity that the scheme does not leave open is refused 
   const auto plant = support::year("2025");
   const auto refused = issuing::improvement(plant, *method, *scheme, {"coil", "", "", "eu-average"});
   REQUIRE_FALSE(refused.ok());
-  CHECK(refused.findings().front().code == "cli.electricity.settled");
+  CHECK(refused.findings().front().code == "classify.electricity.settled");
   const auto unknown = issuing::improvement(plant, *method, *scheme, {"coil", "", "", ""});
   REQUIRE_FALSE(unknown.ok());
-  CHECK(unknown.findings().front().code != "cli.electricity.settled");
+  CHECK(unknown.findings().front().code != "classify.electricity.settled");
 }

@@ -49,3 +49,27 @@ TEST_CASE("a pair of numbers that is no point of P-256 is no key") {
   CHECK_FALSE(VerifyingKey::p256(std::string(32, '\xff'), std::string(32, '\xff')));
   CHECK_FALSE(VerifyingKey::p256({}, {}));
 }
+
+TEST_CASE("an RSA key is whole again from its modulus and private exponent, and signs the same bytes") {
+  const auto key = RsaSigner::generate();
+  const auto again = RsaSigner::from(key.modulus(), key.private_exponent().view());
+  REQUIRE(again);
+  CHECK(key.modulus().size() == 384);
+  CHECK(again->sign("label") == key.sign("label"));
+  CHECK(again->sign("label") == again->sign("label"));
+  const auto verifying = VerifyingKey::rsa(key.modulus(), rsa_exponent);
+  REQUIRE(verifying);
+  CHECK(verifying->check("label", key.sign("label")) == SignatureFault::none);
+  CHECK(verifying->check("table", key.sign("label")) == SignatureFault::invalid);
+}
+
+TEST_CASE("numbers that are no RSA key are none, whatever they are") {
+  const auto key = RsaSigner::generate();
+  const auto modulus = key.modulus();
+  const std::string d{key.private_exponent().view()};
+  auto other = d;
+  other.back() = static_cast<char>(other.back() ^ 2);
+  for (const auto& wrong : {other, std::string{}, std::string{"\0", 1}, std::string{"\x01"}, d.substr(1), d + "x", modulus}) CHECK_FALSE(RsaSigner::from(modulus, wrong));
+  CHECK_FALSE(RsaSigner::from(std::string(384, '\xff'), d));
+  CHECK_FALSE(RsaSigner::from("", d));
+}

@@ -10,6 +10,7 @@
 #include "syntax/encoding.hpp"
 #include "trust/key_file.hpp"
 #include "support.hpp"
+#include "unit/trust/xml_keys.hpp"
 
 using namespace ferrolabel;
 using namespace ferrolabel::trust;
@@ -147,4 +148,29 @@ TEST_CASE("an issuer named like the mask keeps its name and its key") {
   const auto again = read_key_file(folder / "key.json");
   REQUIRE(again.ok());
   CHECK(again->issuer() == key.issuer());
+}
+
+TEST_CASE("a key for XML written and read again signs the same bytes, and is no key for labels, nor one of those for XML") {
+  const Folder folder;
+  REQUIRE(write_key_file(folder / "xml.json", xml_key()).empty());
+  const auto again = read_xml_key_file(folder / "xml.json");
+  REQUIRE(again.ok());
+  CHECK(again->kid() == xml_key().kid());
+  CHECK(again->sign("report") == xml_key().sign("report"));
+  CHECK(read_codes(folder / "xml.json") == "trust.key-file.algorithm");
+  REQUIRE(write_key_file(folder / "key.json", test_key()).empty());
+  CHECK(codes(read_xml_key_file(folder / "key.json").findings()) == "trust.key-file.algorithm");
+}
+
+TEST_CASE("no finding about a key file for XML shows the private half, and another key's half is none") {
+  const Folder folder;
+  REQUIRE(write_key_file(folder / "xml.json", xml_key()).empty());
+  const auto secret = syntax::base64url_encode(xml_key().secret().view());
+  const auto text = content(folder / "xml.json");
+  for (const auto& bad : {replaced(text, secret, syntax::base64url_encode(other_xml_key().secret().view())), replaced(text, secret, secret.substr(4)), replaced(text, "\"d\"", "\"k\""), text.substr(0, text.size() - 3)}) {
+    put(folder / "bad.json", bad);
+    const auto key = read_xml_key_file(folder / "bad.json");
+    REQUIRE_FALSE(key.ok());
+    for (const auto& finding : key.findings()) CHECK(describe(finding).find(secret.substr(8, 12)) == std::string::npos);
+  }
 }

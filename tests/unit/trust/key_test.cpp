@@ -8,6 +8,7 @@
 
 #include "trust/key.hpp"
 #include "support.hpp"
+#include "unit/trust/xml_keys.hpp"
 
 using namespace ferrolabel;
 using namespace ferrolabel::trust;
@@ -44,4 +45,15 @@ TEST_CASE("a core dump is forbidden for a program that holds keys") {
   REQUIRE(waitpid(child, &status, 0) == child);
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 0);
+}
+
+TEST_CASE("a key for XML is named by its thumbprint, and its record holds no private half") {
+  const auto record = public_record(xml_key());
+  CHECK(record.kid == record.key.thumbprint());
+  CHECK(record.key.algorithm() == Algorithm::rs256);
+  const auto text = write_key_record(record);
+  CHECK(text.find("\"d\"") == std::string::npos);
+  const auto document = json(text);
+  CHECK(read_key_record(document.root())->key == record.key);
+  CHECK_FALSE(generate_xml_key({"no uri", "Name"}, day("2026-01-01")).ok());
 }

@@ -14,6 +14,10 @@ const std::string ed = R"({"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQH
 const std::string ec =
     R"({"kty":"EC","crv":"P-256","x":"MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4","y":"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM"})";
 
+// RFC 7638 3.1
+const std::string rsa =
+    R"({"kty":"RSA","n":"0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw","e":"AQAB"})";
+
 std::string read_codes(const std::string& text) {
   const auto document = json(text);
   return codes(read_jwk(document.root()).findings());
@@ -21,7 +25,7 @@ std::string read_codes(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a JWK written and read again is the same key, with the published thumbprint") {
-  for (const auto& text : {ed, ec}) {
+  for (const auto& text : {ed, ec, rsa}) {
     const auto document = json(text);
     const auto key = read_jwk(document.root());
     REQUIRE(key.ok());
@@ -31,11 +35,16 @@ TEST_CASE("a JWK written and read again is the same key, with the published thum
   }
   const auto document = json(ed);
   CHECK(read_jwk(document.root())->thumbprint() == "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");  // RFC 8037 A.3
+  const auto rsa_document = json(rsa);
+  CHECK(read_jwk(rsa_document.root())->thumbprint() == "NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs");  // RFC 7638 3.1
 }
 
 TEST_CASE("what is wrong with a JWK has its own code") {
   CHECK(read_codes(replaced(ed, "Ed25519", "Ed448")) == "trust.key.type");
-  CHECK(read_codes(replaced(ed, "OKP", "RSA")) == "trust.key.type");
+  CHECK(read_codes(replaced(ed, "OKP", "oct")) == "trust.key.type");
+  CHECK(read_codes(replaced(rsa, "0vx7", "AAx7")) == "trust.key.rsa");  // a zero byte before the number
+  CHECK(read_codes(replaced(rsa, "AQAB", "Aw")) == "trust.key.rsa");
+  CHECK(read_codes(replaced(rsa, "0vx7", "")) == "trust.key.rsa");  // 2024 bits
   CHECK(read_codes(replaced(ed, "URo\"", "URo=\"")) == "trust.key.encoding");
   CHECK(read_codes(replaced(ed, "URo\"", "URp\"")) == "trust.key.encoding");  // spare bits
   CHECK(read_codes(replaced(ed, "11qY", "")) == "trust.key.encoding");

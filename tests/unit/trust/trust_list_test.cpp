@@ -3,6 +3,7 @@
 
 #include "trust/trust_list.hpp"
 #include "support.hpp"
+#include "unit/trust/xml_keys.hpp"
 
 using namespace ferrolabel;
 using namespace ferrolabel::trust;
@@ -98,5 +99,18 @@ TEST_CASE("a key for registries signs heads and status lists; the others sign on
       const bool part = trusted_for == Purpose::registry && (needed == Purpose::log || needed == Purpose::status);
       CHECK(serves(trusted_for, needed) == (trusted_for == needed || part));
     }
+  }
+}
+
+TEST_CASE("RSA keys are trusted for XML alone, and Ed25519 keys for all else") {
+  const auto add_as = [](const KeyRecord& record, Purpose purpose) { return codes(add(empty_list(), record, {.purpose = purpose}, day("2026-11-24")).findings()); };
+  for (const auto purpose : {Purpose::label, Purpose::receipt, Purpose::registry, Purpose::log, Purpose::status}) {
+    CHECK(add_as(public_record(xml_key()), purpose) == "trust.list.algorithm");
+    CHECK(add_as(public_record(test_key()), purpose).empty());
+  }
+  for (const auto purpose : {Purpose::submission, Purpose::statement, Purpose::report}) {
+    CHECK(add_as(public_record(xml_key()), purpose).empty());
+    CHECK(add_as(public_record(test_key()), purpose) == "trust.list.algorithm");
+    CHECK(parse_purpose(to_string(purpose)) == purpose);
   }
 }
