@@ -44,6 +44,7 @@ Verdict verdict_of(const Examination& examination, bool only_schema) {
 /// An examination under way, and what its label would ask of a registry.
 struct Examiner::Stages : Examination {
   std::optional<registry::IssueRequest> request;
+  std::optional<char> installation_category;
 };
 
 Examiner::Examiner(ExaminerTerms terms, std::unique_ptr<issuing::Packs> packs, SubmissionRules rules, trust::SigningKey stand_in)
@@ -68,6 +69,18 @@ Result<Examiner> Examiner::open(const ExaminerTerms& terms) {
     if (pack.kind == "accounting")
       if (const auto method = examiner.packs_->method(pack.id, {}); !method) return method.findings();
   return examiner;
+}
+
+/// The rules once more, with what was calculated: some did not apply without it.
+void Examiner::check_calculated(Stages& stages, RuleFacts facts) const {
+  facts.installation_category = stages.installation_category;
+  auto rules = rules_.check(*stages.read, facts);
+  for (std::size_t at = 0; at < rules.size(); ++at) {
+    if (stages.rules[at].outcome == RuleOutcome::failed) continue;
+    take(stages, rules[at].findings);
+    if (has_errors(rules[at].findings)) stages.rules_stage = StageOutcome::failed;
+  }
+  stages.rules = std::move(rules);
 }
 
 Examined Examiner::written(Stages& stages) const {
@@ -102,7 +115,10 @@ void Examiner::label(Stages& stages) const {
       asked.registry = terms_.registry;
       auto label = issuing::prepare(submission.plant, **method, scheme, asked, terms_.key != nullptr ? *terms_.key : stand_in_);
       add(label.findings());
-      if (label) stages.label = std::move(label).value();
+      if (label) {
+        stages.installation_category = label->installation_category;
+        stages.label = std::move(label).value().label;
+      }
     }
   }
   if (stages.label && terms_.key != nullptr) {
@@ -130,13 +146,15 @@ Examined Examiner::examine(const Numbered& submission, const Findings& refused) 
   if (stages.read && terms_.day_for_all) stages.read->request.issue_date = terms_.day;
   if (stages.read && !terms_.only_schema) {
     if (stages.read->has_producer_signature || stages.read->has_verifier_signature) stages.signatures = verify_signatures(document, *stages.read, schema_, terms_.trust, terms_.day);
-    stages.rules = rules_.check(*stages.read, {schemes_, terms_.day, stages.signatures ? &*stages.signatures : nullptr});
+    const RuleFacts facts{schemes_, terms_.day, stages.signatures ? &*stages.signatures : nullptr};
+    stages.rules = rules_.check(*stages.read, facts);
     stages.rules_stage = StageOutcome::passed;
     for (const auto& rule : stages.rules) {
       take(stages, rule.findings);
       if (has_errors(rule.findings)) stages.rules_stage = StageOutcome::failed;
     }
     if (stages.rules_stage == StageOutcome::passed) label(stages);
+    if (stages.installation_category == 'C') check_calculated(stages, facts);
   }
   take(stages, refused);
   if (has_errors(refused)) stages.label_stage = StageOutcome::failed;

@@ -49,6 +49,7 @@ class Examiner {
   Examiner(ExaminerTerms terms, std::unique_ptr<issuing::Packs> packs, SubmissionRules rules, trust::SigningKey stand_in);
 
   void label(Stages& stages) const;
+  void check_calculated(Stages& stages, RuleFacts facts) const;
   [[nodiscard]] Examined written(Stages& stages) const;
 
   ExaminerTerms terms_;

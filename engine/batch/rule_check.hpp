@@ -21,6 +21,7 @@ struct RuleFacts {
   std::span<const std::string> schemes;   ///< ids of the class schemes that there are
   std::optional<quantity::Date> day;      ///< on which labels are made
   const SubmissionSignatures* signatures = nullptr;  ///< where they were verified
+  std::optional<char> installation_category{};  ///< A, B or C, where the emissions were calculated
 };
 
 enum class RuleOutcome : std::uint8_t { passed, failed, not_applicable };

@@ -95,6 +95,15 @@ RuleCheck is_material(const Submission& submission, const RuleFacts&) {
   return check;
 }
 
+RuleCheck is_material_for_category_c(const Submission& submission, const RuleFacts& facts) {
+  if (!submission.statement || !submission.statement->materiality_percent || facts.installation_category != 'C') return RuleCheck::not_applicable();
+  constexpr quantity::Decimal most{2};  // the text of the rule says so
+  RuleCheck check;
+  if (*submission.statement->materiality_percent > most)
+    check.fail({submission.statement->place, "the materiality level is " + submission.statement->materiality_percent->to_string() + " %, and by its emissions the installation is of category C", "have the figures verified at 2 % or less"});
+  return check;
+}
+
 RuleCheck site_was_visited(const Submission& submission, const RuleFacts&) {
   if (!submission.statement) return RuleCheck::not_applicable();
   const auto& statement = *submission.statement;
@@ -121,6 +130,7 @@ std::span<const NamedCheck> statement_checks() noexcept {
       {"submission.statement.unmodified", is_unmodified},
       {"submission.statement.agrees", plant_agrees},
       {"submission.statement.materiality", is_material},
+      {"submission.statement.materiality-c", is_material_for_category_c},
       {"submission.statement.site-visit", site_was_visited},
   };
   return checks;

@@ -59,7 +59,7 @@ Result<issuing::IssuedLabel> issue_registered(const Session& session, const Labe
   auto label = issuing::prepare(subject.plant, *subject.method, scheme, terms, key);
   auto findings = label.findings();
   if (!label) return findings;
-  auto registered = issuing::register_label(run.registry, subject.plant, std::move(label).value(), key, *run.key, run.now);
+  auto registered = issuing::register_label(run.registry, subject.plant, std::move(label).value().label, key, *run.key, run.now);
   findings.insert(findings.end(), registered.findings().begin(), registered.findings().end());
   if (!registered) return findings;
   if (registered->recovered > 0) session.say("finished " + std::to_string(registered->recovered) + " labels that had been left half issued\n");

@@ -58,7 +58,8 @@ int run_verify(const Session& session, const VerifyArguments& arguments) {
   const auto first = token->text.find_first_not_of(" \t\r\n");
   const bool is_xml = first != std::string::npos && token->text[first] == '<';
   const auto answer = is_xml ? issuing::verify_report(*token, trusted, day) : issuing::verify(token->text, trusted, day, schemes ? &*schemes : nullptr, arguments.label, proof ? &*proof : nullptr);
-  const auto summary = verification_summary(answer, day);
+  auto summary = verification_summary(answer, day);
+  if (is_xml) summary.subject = "report";
   if (session.json()) return session.finish(formats::verification_json(summary), code_of(answer.verdict));
   return session.report(report::verification_text(summary, session.style()), code_of(answer.verdict));
 }

@@ -15,8 +15,8 @@ void move_into(Findings& all, Findings more) {
 
 }  // namespace
 
-Result<label::Label> prepare(const plant::Installation& plant, const method::AccountingMethod& method, const method::Scheme& scheme,
-                             const IssueTerms& terms, const trust::SigningKey& key) {
+Result<PreparedLabel> prepare(const plant::Installation& plant, const method::AccountingMethod& method, const method::Scheme& scheme,
+                              const IssueTerms& terms, const trust::SigningKey& key) {
   auto computed = embedded::compute(plant, method);
   Findings findings = std::move(computed.findings());
   if (!computed.ok()) return findings;
@@ -39,7 +39,7 @@ Result<label::Label> prepare(const plant::Installation& plant, const method::Acc
   auto composed = compose({inventory, scheme, projection, classification, std::move(recycled), std::move(cases)}, terms, key);
   move_into(findings, std::move(composed.findings()));
   if (!composed.ok()) return findings;
-  return {std::move(composed).value(), std::move(findings)};
+  return {PreparedLabel{std::move(composed).value(), inventory.installation_category}, std::move(findings)};
 }
 
 Result<IssuedLabel> issue(const plant::Installation& plant, const method::AccountingMethod& method, const method::Scheme& scheme,
@@ -47,7 +47,7 @@ Result<IssuedLabel> issue(const plant::Installation& plant, const method::Accoun
   auto prepared = prepare(plant, method, scheme, terms, key);
   if (!prepared.ok()) return std::move(prepared.findings());
   auto findings = std::move(prepared.findings());
-  return {sign(std::move(prepared).value(), key), std::move(findings)};
+  return {sign(std::move(prepared).value().label, key), std::move(findings)};
 }
 
 }  // namespace ferrolabel::issuing

@@ -56,10 +56,16 @@ struct IssuedLabel {
 /// Signs a composed label: same label and key, same bytes.
 [[nodiscard]] IssuedLabel sign(label::Label label, const trust::SigningKey& key);
 
-/// compute → project → classify → compose: the label, not signed. Findings as for issue.
+/// A label that is not signed, and what was computed on the way to it.
+struct PreparedLabel {
+  label::Label label;
+  char installation_category = 'A';  ///< A, B or C by its emissions @source (EU) 2018/2066 Art. 19(2)
+};
+
+/// compute → project → classify → compose. Findings as for issue.
 /// @pre plant came from read_plant
-[[nodiscard]] Result<label::Label> prepare(const plant::Installation& plant, const method::AccountingMethod& method, const method::Scheme& scheme,
-                                           const IssueTerms& terms, const trust::SigningKey& key);
+[[nodiscard]] Result<PreparedLabel> prepare(const plant::Installation& plant, const method::AccountingMethod& method, const method::Scheme& scheme,
+                                            const IssueTerms& terms, const trust::SigningKey& key);
 
 /// prepare → sign. Findings beside those of compose: those of embedded::compute and
 /// label::classify.

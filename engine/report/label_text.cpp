@@ -33,7 +33,7 @@ std::string label_text(const label::Label& label, const Style& style) {
 std::string verification_text(const formats::VerificationSummary& summary, const Style& style) {
   const bool yes = summary.verdict == "yes";
   const bool no = summary.verdict == "no";
-  auto text = style.paint(yes ? Ink::good : no ? Ink::bad : Ink::doubtful, yes ? "The label is authentic and valid" : no ? "The label is refused" : "The label cannot be decided") + " (asked for " +
+  auto text = style.paint(yes ? Ink::good : no ? Ink::bad : Ink::doubtful, "The " + summary.subject + (yes ? " is authentic and valid" : no ? " is refused" : " cannot be decided")) + " (asked for " +
               quantity::to_string(summary.at) + ")\n";
   if (summary.label) {
     if (!summary.authentic) text += style.paint(Ink::bad, "What it claims, and nobody vouches for:") + "\n";

@@ -46,7 +46,7 @@ int break_disk(const std::string& kind, long first, long step) {
     CHECK((run.code == 1 || run.code == 73 || run.code == 74));
     CHECK(program(second(" --jobs 1")).code == 1);
     CHECK((results(disk / "out") == expected));
-    CHECK(program("registry export --without-heads --registry 'sqlite:" + (disk / "second.db") + "'").out == ledger);
+    CHECK((program("registry export --without-heads --registry 'sqlite:" + (disk / "second.db") + "'").out == ledger));
     CHECK(program("registry verify --registry 'sqlite:" + (disk / "second.db") + "'").code == 0);
     if (!failed) return broken;
   }

@@ -164,7 +164,7 @@ Generated SubmissionGenerator::make(std::uint64_t rank) const {
   const std::string level = chance.happens(0.7) ? "reasonable" : "limited";
   xml += std::string{"  <statement verifier=\""} + verifiers[number] + "\" accreditation=\"EX-V-000" + std::to_string(number + 1) + "\" accreditedFrom=\"" + quantity::to_string(later(stated, -900)) + "\" accreditedUntil=\"" +
          quantity::to_string(later(stated, 900)) + "\" level=\"" + level + "\" opinion=\"unmodified\" date=\"" + quantity::to_string(stated) + "\" periodFrom=\"" +
-         quantity::to_string(plant.period_from()) + "\" periodTo=\"" + quantity::to_string(plant.period_to()) + "\" materialityPercent=\"5\" siteVisit=\"" + quantity::to_string(visited) + "\"/>\n";
+         quantity::to_string(plant.period_from()) + "\" periodTo=\"" + quantity::to_string(plant.period_to()) + "\" materialityPercent=\"" + (is_large ? "2" : "5") + "\" siteVisit=\"" + quantity::to_string(visited) + "\"/>\n";
   plant.append_to(xml, filling);
   xml += "</submission>\n";
   if (is_faulty) plant_fault(made, {plant.period_from(), plant.period_to(), filling.company}, settings_.kinds, chance);

@@ -28,6 +28,7 @@ struct VerificationSummary {
   std::optional<label::Label> label;
   std::string kid;
   std::string payload_digest;
+  std::string subject = "label";  ///< or "report"
 };
 
 /// The result of `verify`: verdict, authentic, at, kid, payloadDigest, label (what could be read, null else), reasons; ended by

@@ -197,6 +197,20 @@ TEST_CASE("the day of a run is that of all labels where it was named, and else o
   CHECK(row_on(false, sound_submission({{" issueDate=\"2026-01-30\"", ""}})).find("\"validFrom\":\"2026-11-24") != std::string::npos);
 }
 
+TEST_CASE("a works of category C whose figures were verified at 5 per cent is rejected by what was calculated, and at 2 per cent is not") {
+  const generate::SubmissionGenerator generator{FERROLABEL_SOURCE_DIR "/samples/plants", {.seed = 1, .large = 1}};
+  std::uint64_t rank = 0;
+  while (generator.make(rank).xml.find("integrated-bf-bof") == std::string::npos) ++rank;
+  const auto works = generator.make(rank).xml;
+  CHECK(to_string(examiner().examine(numbered(works)).facts.verdict) == "accepted");
+  const auto coarse = examiner().examine(numbered(with(works, "materialityPercent=\"2\"", "materialityPercent=\"5\"")));
+  CHECK(to_string(coarse.facts.verdict) == "rejected");
+  CHECK(has(coarse.facts.codes, "submission.statement.materiality-c"));
+  CHECK_FALSE(coarse.label);
+  CHECK(coarse.report.find("<stage name=\"rules\" outcome=\"failed\"/>") != std::string::npos);
+  CHECK(coarse.report.find("<rule id=\"submission.statement.materiality-c\" severity=\"error\" outcome=\"failed\"/>") != std::string::npos);
+}
+
 TEST_CASE("a report is signed where there is a key for it, to the same bytes each time, and else not") {
   auto terms = examiner_terms();
   terms.report_key = &key_of("certifier");

@@ -63,6 +63,18 @@ TEST_CASE("what the plant says of its verification agrees with the statement") {
   CHECK(failed(own("level=\"reasonable\" verifier=\"Example Verify GmbH\" accreditation=\"EX-V-2\"")) == Ids{"submission.statement.agrees"});
 }
 
+TEST_CASE("for an installation of category C the materiality level is at most 2 per cent, once its emissions were calculated") {
+  auto facts = all_facts();
+  CHECK(outcome("submission.statement.materiality-c", submission(), facts) == "not-applicable");
+  facts.installation_category = 'B';
+  CHECK(outcome("submission.statement.materiality-c", submission(), facts) == "not-applicable");
+  facts.installation_category = 'C';
+  CHECK(outcome("submission.statement.materiality-c", submission(), facts) == "failed");
+  CHECK(outcome("submission.statement.materiality-c", submission_with("materialityPercent=\"5\"", "materialityPercent=\"2.01\""), facts) == "failed");
+  CHECK(outcome("submission.statement.materiality-c", submission_with("materialityPercent=\"5\"", "materialityPercent=\"2\""), facts) == "passed");
+  CHECK(outcome("submission.statement.materiality-c", submission_with(" materialityPercent=\"5\"", ""), facts) == "not-applicable");
+}
+
 TEST_CASE("the materiality level is at most 5 per cent") {
   CHECK(failed(submission_with("materialityPercent=\"5\"", "materialityPercent=\"5.01\"")) == Ids{"submission.statement.materiality"});
   CHECK(outcome("submission.statement.materiality", submission_with(" materialityPercent=\"5\"", "")) == "not-applicable");

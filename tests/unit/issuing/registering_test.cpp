@@ -24,7 +24,7 @@ label::Label composed(std::string_view tonnes = "120.5", const std::string& regi
   auto terms = terms_for("rebar", tonnes);
   terms.registry = registry;
   const auto method = method_of("eu-ets-2026");
-  return prepare(sample_plant(), *method, *schemes().scheme("eu-ci").value(), terms, test_key()).value();
+  return prepare(sample_plant(), *method, *schemes().scheme("eu-ci").value(), terms, test_key()).value().label;
 }
 
 Result<RegisteredLabel> put(registry::Registry& registry, std::string_view tonnes = "120.5") {
