@@ -10,6 +10,7 @@
 #include "issuing/classification.hpp"
 #include "issuing/issue.hpp"
 #include "issuing/registering.hpp"
+#include "syntax/xml_reader.hpp"
 
 namespace ferrolabel::batch {
 
@@ -17,8 +18,11 @@ namespace {
 
 constexpr std::string_view rule_set = "submission-1";
 
-void take(Examination& examination, const Findings& findings) {
-  for (auto finding : findings) {
+/// @param document that the findings speak of; nothing: they have their pointers
+void take(Examination& examination, Findings findings, const syntax::Document* document = nullptr) {
+  for (auto& finding : findings) {
+    if (document != nullptr) document->add_pointer(finding.place);
+    if (document != nullptr && finding.contradicted_by) document->add_pointer(*finding.contradicted_by);
     finding.place = place_in_file(std::move(finding.place), examination.submission->piece);
     if (finding.contradicted_by) finding.contradicted_by = place_in_file(std::move(*finding.contradicted_by), examination.submission->piece);
     finding.message = plain_text(finding.message);
@@ -52,6 +56,7 @@ Verdict verdict_of(const Examination& examination, bool only_schema) {
 
 /// An examination under way, and what its label would ask of a registry.
 struct Examiner::Stages : Examination {
+  std::optional<syntax::Document> document;
   std::optional<registry::IssueRequest> request;
 };
 
@@ -79,6 +84,20 @@ Result<Examiner> Examiner::open(const ExaminerTerms& terms) {
   return examiner;
 }
 
+void Examiner::read(Stages& stages) const {
+  const auto& piece = stages.submission->piece;
+  auto document = syntax::read_xml({piece.file, piece.text}, schema_, syntax::file_limits());
+  stages.read_stage = outcome_of(document.findings());
+  take(stages, std::move(document.findings()));
+  if (!document) return;
+  stages.document = std::move(document).value();
+  stages.document->leave_out_pointers();
+  auto submission = formats::read_submission(*stages.document);
+  stages.read_stage = outcome_of(submission.findings());
+  take(stages, std::move(submission.findings()), &*stages.document);
+  if (submission) stages.read = std::move(submission).value();
+}
+
 void Examiner::label(Stages& stages) const {
   const auto& submission = *stages.read;
   Findings findings;
@@ -96,6 +115,7 @@ void Examiner::label(Stages& stages) const {
       asked.choices = {submission.request.family, *electricity};
       asked.inputs.primary_fraction = submission.request.primary_fraction;
       asked.inputs.scrap_per_product = submission.request.scrap_per_product;
+      asked.plant_digest = submission.plant_digest;
       asked.submission_digest = submission.digest;
       asked.registry = terms_.registry;
       auto label = issuing::prepare(submission.plant, **method, scheme, asked, terms_.key != nullptr ? *terms_.key : stand_in_);
@@ -111,8 +131,8 @@ void Examiner::label(Stages& stages) const {
       stages.request->production = std::move(production).value();
     }
   }
-  take(stages, findings);
   stages.label_stage = outcome_of(findings);
+  take(stages, std::move(findings), &*stages.document);
 }
 
 Examined Examiner::examine(const Numbered& submission, const Findings& refused) const {
@@ -120,16 +140,13 @@ Examined Examiner::examine(const Numbered& submission, const Findings& refused) 
   Stages stages;
   stages.submission = &submission;
   stages.key = key_of(submission.piece);
-  auto read = formats::read_submission({submission.piece.file, submission.piece.text}, schema_, syntax::file_limits());
-  take(stages, read.findings());
-  stages.read_stage = outcome_of(read.findings());
-  if (read) stages.read = std::move(read).value();
+  read(stages);
   if (stages.read && terms_.day_for_all) stages.read->request.issue_date = terms_.day;
   if (stages.read && !terms_.only_schema) {
     stages.rules = rules_.check(*stages.read, {schemes_, terms_.day});
     stages.rules_stage = StageOutcome::passed;
     for (const auto& rule : stages.rules) {
-      take(stages, rule.findings);
+      take(stages, rule.findings, &*stages.document);
       if (has_errors(rule.findings)) stages.rules_stage = StageOutcome::failed;
     }
     if (stages.rules_stage == StageOutcome::passed) label(stages);

@@ -45,6 +45,7 @@ class Examiner {
   struct Stages;
   Examiner(ExaminerTerms terms, std::unique_ptr<issuing::Packs> packs, SubmissionRules rules, trust::SigningKey stand_in);
 
+  void read(Stages& stages) const;
   void label(Stages& stages) const;
 
   ExaminerTerms terms_;
