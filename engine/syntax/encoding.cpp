@@ -40,6 +40,10 @@ std::size_t sequence_length(const unsigned char* at, std::size_t left) {
   return 4;
 }
 
+bool is_plain(unsigned char sign) noexcept {
+  return (sign >= 0x20) & (sign < 0x7f) & (sign != '"') & (sign != '\\') & (sign != '&') & (sign != '<') & (sign != '>');
+}
+
 }  // namespace
 
 std::string base64url_encode(std::string_view bytes) {
@@ -129,11 +133,25 @@ std::size_t utf8_prefix(std::string_view bytes) noexcept {
       if ((word & 0x8080808080808080u) != 0) break;
       at += 8;
     }
+    while (at < bytes.size() && data[at] < 0x80) ++at;
     if (at == bytes.size()) break;
     const std::size_t length = sequence_length(data + at, bytes.size() - at);
     if (length == 0) return at;
     at += length;
   }
+  return at;
+}
+
+std::size_t plain_prefix(std::string_view bytes) noexcept {
+  constexpr std::size_t block = 16;  // a length that compilers know, for vector instructions
+  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
+  std::size_t at = 0;
+  for (; at + block <= bytes.size(); at += block) {
+    unsigned char plain = 1;
+    for (std::size_t i = 0; i < block; ++i) plain = static_cast<unsigned char>(plain & static_cast<unsigned char>(is_plain(data[at + i])));
+    if (plain == 0) break;
+  }
+  while (at < bytes.size() && is_plain(data[at])) ++at;
   return at;
 }
 
