@@ -11,6 +11,7 @@
 #include "issuing/issue.hpp"
 #include "issuing/registering.hpp"
 #include "syntax/xml_reader.hpp"
+#include "trust/jws.hpp"
 
 namespace ferrolabel::batch {
 
@@ -157,7 +158,10 @@ Examined Examiner::examine(const Numbered& submission, const Findings& refused) 
   const bool issues = stages.verdict == Verdict::accepted && stages.request;
   if (issues) stages.label_id = stages.label->id;
   auto examined = written(stages, terms_.only_schema ? nullptr : &rules_.set());
-  if (issues) examined.label = std::move(stages.request);
+  if (issues) {
+    examined.label = std::move(stages.request);
+    examined.token = trust::sign_compact(*terms_.key, trust::typ::label, examined.label->payload);
+  }
   return examined;
 }
 

@@ -40,9 +40,22 @@ std::size_t sequence_length(const unsigned char* at, std::size_t left) {
   return 4;
 }
 
-bool is_plain(unsigned char sign) noexcept {
-  return (sign >= 0x20) & (sign < 0x7f) & (sign != '"') & (sign != '\\') & (sign != '&') & (sign != '<') & (sign != '>');
+constexpr std::uint64_t each_byte = 0x0101010101010101u;
+
+/// Sets the high bit of a byte that is the sign, and maybe of later ones, never without one that is. @pre bytes below 0x80
+constexpr std::uint64_t marks(std::uint64_t word, char sign) noexcept {
+  const std::uint64_t difference = word ^ each_byte * static_cast<unsigned char>(sign);
+  return difference - each_byte;
 }
+
+constexpr bool all_plain(std::uint64_t word) noexcept {
+  const std::uint64_t below_blank = word - each_byte * 0x20;
+  const std::uint64_t above_tilde = word | (word + each_byte);
+  const std::uint64_t special = marks(word, '"') | marks(word, '\\') | marks(word, '&') | marks(word, '<') | marks(word, '>');
+  return ((below_blank | above_tilde | special) & each_byte * 0x80) == 0;
+}
+
+constexpr bool is_plain(char sign) noexcept { return sign >= ' ' && sign <= '~' && sign != '"' && sign != '\\' && sign != '&' && sign != '<' && sign != '>'; }
 
 }  // namespace
 
@@ -143,15 +156,13 @@ std::size_t utf8_prefix(std::string_view bytes) noexcept {
 }
 
 std::size_t plain_prefix(std::string_view bytes) noexcept {
-  constexpr std::size_t block = 16;  // a length that compilers know, for vector instructions
-  const auto* data = reinterpret_cast<const unsigned char*>(bytes.data());
   std::size_t at = 0;
-  for (; at + block <= bytes.size(); at += block) {
-    unsigned char plain = 1;
-    for (std::size_t i = 0; i < block; ++i) plain = static_cast<unsigned char>(plain & static_cast<unsigned char>(is_plain(data[at + i])));
-    if (plain == 0) break;
+  std::uint64_t word = 0;
+  for (; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if (!all_plain(word)) break;
   }
-  while (at < bytes.size() && is_plain(data[at])) ++at;
+  while (at < bytes.size() && is_plain(bytes[at])) ++at;
   return at;
 }
 

@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "trust/jws.hpp"
 #include "unit/batch/run_world.hpp"
 
 using namespace ferrolabel;
@@ -78,6 +79,7 @@ TEST_CASE("what is asked of the registry is the label that the row names, with i
   REQUIRE(one.label->production);
   CHECK(one.label->production->installation == "sme-fasteners-0000001");
   CHECK(one.label->payload.find(one.label->label) != std::string::npos);
+  CHECK(one.token == trust::sign_compact(issuer_key(), trust::typ::label, one.label->payload));
 }
 
 TEST_CASE("the same bytes twice give the same, and under another name the same label") {
