@@ -26,7 +26,7 @@ void each_member(ConstOr<registry::IssueRequest> auto& of, auto& act) {
   act(of.label), act(of.installation), act(of.product), act(of.from), act(of.to), act(of.scheme), act(of.grams), act(of.pool);
   act(of.valid_until), act(of.instruments), act(of.inputs), act(of.payload), act(of.production);
 }
-void each_member(ConstOr<Examined> auto& of, auto& act) { act(of.key), act(of.row), act(of.csv), act(of.report), act(of.facts), act(of.label); }
+void each_member(ConstOr<Examined> auto& of, auto& act) { act(of.key), act(of.row), act(of.csv), act(of.report), act(of.facts), act(of.label), act(of.token); }
 void each_member(ConstOr<Numbered> auto& of, auto& act) {
   act(of.ordinal), act(of.piece.file), act(of.piece.number), act(of.piece.line), act(of.piece.offset), act(of.piece.bytes), act(of.piece.text), act(of.piece.column_shift);
 }

@@ -37,6 +37,7 @@ struct Examined {
   std::string report;  ///< XML
   RowFacts facts;
   std::optional<registry::IssueRequest> label;  ///< to be registered, where it is accepted
+  std::string token;   ///< of the label, signed ahead of its registering: worth nothing, and shown to nobody, before that
 };
 
 /// A piece with its place in the run.

@@ -10,6 +10,8 @@
 #include "issuing/classification.hpp"
 #include "issuing/issue.hpp"
 #include "issuing/registering.hpp"
+#include "syntax/xml_reader.hpp"
+#include "trust/jws.hpp"
 #include "trust/xml_signing.hpp"
 
 namespace ferrolabel::batch {
@@ -18,8 +20,11 @@ namespace {
 
 constexpr std::string_view rule_set = "submission-1";
 
-void take(Examination& examination, const Findings& findings) {
-  for (auto finding : findings) {
+/// @param document that the findings speak of; nothing: they have their pointers
+void take(Examination& examination, Findings findings, const syntax::Document* document = nullptr) {
+  for (auto& finding : findings) {
+    if (document != nullptr) document->add_pointer(finding.place);
+    if (document != nullptr && finding.contradicted_by) document->add_pointer(*finding.contradicted_by);
     finding.place = place_in_file(std::move(finding.place), examination.submission->piece);
     if (finding.contradicted_by) finding.contradicted_by = place_in_file(std::move(*finding.contradicted_by), examination.submission->piece);
     finding.message = plain_text(finding.message);
@@ -43,6 +48,7 @@ Verdict verdict_of(const Examination& examination, bool only_schema) {
 
 /// An examination under way, and what its label would ask of a registry.
 struct Examiner::Stages : Examination {
+  std::optional<syntax::Document> document;
   std::optional<registry::IssueRequest> request;
   std::optional<char> installation_category;
 };
@@ -77,7 +83,7 @@ void Examiner::check_calculated(Stages& stages, RuleFacts facts) const {
   auto rules = rules_.check(*stages.read, facts);
   for (std::size_t at = 0; at < rules.size(); ++at) {
     if (stages.rules[at].outcome == RuleOutcome::failed) continue;
-    take(stages, rules[at].findings);
+    take(stages, rules[at].findings, &*stages.document);
     if (has_errors(rules[at].findings)) stages.rules_stage = StageOutcome::failed;
   }
   stages.rules = std::move(rules);
@@ -92,6 +98,20 @@ Examined Examiner::written(Stages& stages) const {
   examined.report = submission_report(stages, terms_.only_schema ? nullptr : &rules_.set());
   if (terms_.report_key != nullptr) examined.report = trust::sign_xml(std::move(examined.report), *terms_.report_key, "certifier");
   return examined;
+}
+
+void Examiner::read(Stages& stages) const {
+  const auto& piece = stages.submission->piece;
+  auto document = syntax::read_xml({piece.file, piece.text}, schema_, syntax::file_limits());
+  stages.read_stage = outcome_of(document.findings());
+  take(stages, std::move(document.findings()));
+  if (!document) return;
+  stages.document = std::move(document).value();
+  stages.document->leave_out_pointers();
+  auto submission = formats::read_submission(*stages.document);
+  stages.read_stage = outcome_of(submission.findings());
+  take(stages, std::move(submission.findings()), &*stages.document);
+  if (submission) stages.read = std::move(submission).value();
 }
 
 void Examiner::label(Stages& stages) const {
@@ -111,6 +131,7 @@ void Examiner::label(Stages& stages) const {
       asked.choices = {submission.request.family, *electricity};
       asked.inputs.primary_fraction = submission.request.primary_fraction;
       asked.inputs.scrap_per_product = submission.request.scrap_per_product;
+      asked.plant_digest = submission.plant_digest;
       asked.submission_digest = submission.digest;
       asked.registry = terms_.registry;
       auto label = issuing::prepare(submission.plant, **method, scheme, asked, terms_.key != nullptr ? *terms_.key : stand_in_);
@@ -129,8 +150,8 @@ void Examiner::label(Stages& stages) const {
       stages.request->production = std::move(production).value();
     }
   }
-  take(stages, findings);
   stages.label_stage = outcome_of(findings);
+  take(stages, std::move(findings), &*stages.document);
 }
 
 Examined Examiner::examine(const Numbered& submission, const Findings& refused) const {
@@ -138,19 +159,15 @@ Examined Examiner::examine(const Numbered& submission, const Findings& refused) 
   Stages stages;
   stages.submission = &submission;
   stages.key = key_of(submission.piece);
-  const SourceText document{submission.piece.file, submission.piece.text};
-  auto read = formats::read_submission(document, schema_, syntax::file_limits());
-  take(stages, read.findings());
-  stages.read_stage = outcome_of(read.findings());
-  if (read) stages.read = std::move(read).value();
+  read(stages);
   if (stages.read && terms_.day_for_all) stages.read->request.issue_date = terms_.day;
   if (stages.read && !terms_.only_schema) {
-    if (stages.read->has_producer_signature || stages.read->has_verifier_signature) stages.signatures = verify_signatures(document, *stages.read, schema_, terms_.trust, terms_.day);
+    if (stages.read->has_producer_signature || stages.read->has_verifier_signature) stages.signatures = verify_signatures({submission.piece.file, submission.piece.text}, *stages.read, schema_, terms_.trust, terms_.day);
     const RuleFacts facts{schemes_, terms_.day, stages.signatures ? &*stages.signatures : nullptr};
     stages.rules = rules_.check(*stages.read, facts);
     stages.rules_stage = StageOutcome::passed;
     for (const auto& rule : stages.rules) {
-      take(stages, rule.findings);
+      take(stages, rule.findings, &*stages.document);
       if (has_errors(rule.findings)) stages.rules_stage = StageOutcome::failed;
     }
     if (stages.rules_stage == StageOutcome::passed) label(stages);
@@ -162,7 +179,10 @@ Examined Examiner::examine(const Numbered& submission, const Findings& refused) 
   const bool issues = stages.verdict == Verdict::accepted && stages.request;
   if (issues) stages.label_id = stages.label->id;
   auto examined = written(stages);
-  if (issues) examined.label = std::move(stages.request);
+  if (issues) {
+    examined.label = std::move(stages.request);
+    examined.token = trust::sign_compact(*terms_.key, trust::typ::label, examined.label->payload);
+  }
   return examined;
 }
 

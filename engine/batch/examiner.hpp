@@ -48,6 +48,7 @@ class Examiner {
   struct Stages;
   Examiner(ExaminerTerms terms, std::unique_ptr<issuing::Packs> packs, SubmissionRules rules, trust::SigningKey stand_in);
 
+  void read(Stages& stages) const;
   void label(Stages& stages) const;
   void check_calculated(Stages& stages, RuleFacts facts) const;
   [[nodiscard]] Examined written(Stages& stages) const;

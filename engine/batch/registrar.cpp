@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "batch/registrar.hpp"
 
+#include <map>
+
 #include "issuing/registering.hpp"
 
 namespace ferrolabel::batch {
@@ -11,7 +13,7 @@ constexpr std::size_t group_size = 250;  // labels with two commits: see tests/b
 constexpr std::size_t most_bytes = std::size_t{4} << 20;  // of a group, and of what waits for its turn
 
 std::size_t weight(const Registrar::Item& item) {
-  return item.submission.piece.text.size() + item.examined.row.size() + item.examined.report.size() + (item.examined.label ? item.examined.label->payload.size() : 0) + 256;
+  return item.submission.piece.text.size() + item.examined.row.size() + item.examined.report.size() + (item.examined.label ? item.examined.label->payload.size() + item.examined.token.size() : 0) + 256;
 }
 
 /// What a row says of a refusal: not how much was left, which is another figure where a run that was cut asks again.
@@ -81,7 +83,11 @@ void Registrar::settle(std::vector<Item>& group) {
     }
   std::vector<std::string> tokens(group.size());
   if (!requests.empty()) {
-    auto outcomes = registry_->issue(requests, {issuing::label_signer(*terms_.examiner.key), issuing::head_signer(*terms_.registry_key)}, terms_.now);
+    // Workers signed: the registry refuses a token that is not of the payload that it stored.
+    std::map<std::string_view, std::string_view> signed_ahead;
+    for (const auto at : asked) signed_ahead.emplace(group[at].examined.label->label, group[at].examined.token);
+    const auto token_of = [&signed_ahead](std::string_view label, std::string_view) { return std::string{signed_ahead.at(label)}; };
+    auto outcomes = registry_->issue(requests, {token_of, issuing::head_signer(*terms_.registry_key)}, terms_.now);
     for (std::size_t at = 0; at < asked.size(); ++at) {
       auto& item = group[asked[at]];
       tokens[asked[at]] = std::move(outcomes[at].token);

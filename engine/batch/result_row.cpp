@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
+
 #include "batch/submission_examination.hpp"
 #include "formats/result/findings_json.hpp"
 #include "syntax/json_writer.hpp"
@@ -46,8 +49,8 @@ std::string result_row(const Examination& examination, const RowFacts& facts) {
   text_or_null(writer, "class", facts.class_name);
   text_or_null(writer, "label", examination.label_id);
   writer.member("report", report_path(examination.key));
-  auto findings = examination.findings;
-  std::erase_if(findings, [](const Finding& finding) { return finding.severity == Severity::note; });  // which the report has
+  Findings findings;  // without the notes, which the report has
+  std::copy_if(examination.findings.begin(), examination.findings.end(), std::back_inserter(findings), [](const Finding& finding) { return finding.severity != Severity::note; });
   writer.key("findings");
   formats::write_findings(writer, findings);
   writer.end_object();

@@ -20,6 +20,7 @@ Place place_in_file(Place place, const Piece& piece) {
 }
 
 std::string plain_text(std::string_view text) {
+  if (syntax::plain_prefix(text) == text.size()) return std::string{text};
   std::string plain;
   std::size_t good = 0;  // up to where the text is UTF-8
   for (std::size_t size = 0; !text.empty(); text.remove_prefix(size), good -= std::min(good, size)) {

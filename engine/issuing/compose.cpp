@@ -153,7 +153,7 @@ Result<label::Label> compose(const LabelBasis& basis, const IssueTerms& terms, c
   label.quantity = terms.quantity;
   label.valid_from = terms.date;
   if (basis.scheme.validity_months) label.valid_until = label::last_day_of_validity(terms.date, *basis.scheme.validity_months);
-  label.input_digest = formats::plant_digest(plant);
+  label.input_digest = terms.plant_digest.empty() ? formats::plant_digest(plant) : terms.plant_digest;
   label.submission_digest = terms.submission_digest;
   if (!terms.registry.empty()) {
     label.registry = terms.registry;

@@ -26,6 +26,7 @@ struct IssueTerms {
   std::vector<std::string> heats{};  ///< heat or batch numbers, kept as given
   label::ProjectionChoices choices{};
   label::ClassifyInputs inputs{};
+  std::string plant_digest{};  ///< where it is known already; empty = to be taken
   std::string submission_digest{};  ///< of the submission that asks for it; two submissions get two labels, whatever they ask
   std::string registry{};  ///< id of the registry that is to hold the label; empty = the label says 'unregistered'
 };

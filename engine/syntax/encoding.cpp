@@ -40,6 +40,23 @@ std::size_t sequence_length(const unsigned char* at, std::size_t left) {
   return 4;
 }
 
+constexpr std::uint64_t each_byte = 0x0101010101010101u;
+
+/// Sets the high bit of a byte that is the sign, and maybe of later ones, never without one that is. @pre bytes below 0x80
+constexpr std::uint64_t marks(std::uint64_t word, char sign) noexcept {
+  const std::uint64_t difference = word ^ each_byte * static_cast<unsigned char>(sign);
+  return difference - each_byte;
+}
+
+constexpr bool all_plain(std::uint64_t word) noexcept {
+  const std::uint64_t below_blank = word - each_byte * 0x20;
+  const std::uint64_t above_tilde = word | (word + each_byte);
+  const std::uint64_t special = marks(word, '"') | marks(word, '\\') | marks(word, '&') | marks(word, '<') | marks(word, '>');
+  return ((below_blank | above_tilde | special) & each_byte * 0x80) == 0;
+}
+
+constexpr bool is_plain(char sign) noexcept { return sign >= ' ' && sign <= '~' && sign != '"' && sign != '\\' && sign != '&' && sign != '<' && sign != '>'; }
+
 }  // namespace
 
 std::string base64url_encode(std::string_view bytes) {
@@ -129,11 +146,23 @@ std::size_t utf8_prefix(std::string_view bytes) noexcept {
       if ((word & 0x8080808080808080u) != 0) break;
       at += 8;
     }
+    while (at < bytes.size() && data[at] < 0x80) ++at;
     if (at == bytes.size()) break;
     const std::size_t length = sequence_length(data + at, bytes.size() - at);
     if (length == 0) return at;
     at += length;
   }
+  return at;
+}
+
+std::size_t plain_prefix(std::string_view bytes) noexcept {
+  std::size_t at = 0;
+  std::uint64_t word = 0;
+  for (; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if (!all_plain(word)) break;
+  }
+  while (at < bytes.size() && is_plain(bytes[at])) ++at;
   return at;
 }
 

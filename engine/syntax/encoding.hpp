@@ -29,4 +29,7 @@ namespace ferrolabel::syntax {
 /// Length of the longest leading part that is such UTF-8: where it is shorter than the text, the first bad byte.
 [[nodiscard]] std::size_t utf8_prefix(std::string_view bytes) noexcept;
 
+/// Length of the longest leading part that JSON and XML hold as it stands: ASCII from blank to '~' without any of  " \ & < >
+[[nodiscard]] std::size_t plain_prefix(std::string_view bytes) noexcept;
+
 }  // namespace ferrolabel::syntax

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "syntax/json_string.hpp"
 
+#include "syntax/encoding.hpp"
+
 namespace ferrolabel::syntax {
 
 namespace {
@@ -38,15 +40,15 @@ void append_escape(std::string& out, unsigned char sign) {
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
-  std::size_t done = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto sign = static_cast<unsigned char>(text[at]);
-    if (sign >= 0x20 && sign != '"' && sign != '\\') continue;
-    out.append(text, done, at - done);
-    append_escape(out, sign);
-    done = at + 1;
+  for (;;) {
+    const auto plain = plain_prefix(text);
+    out.append(text, 0, plain);
+    if (plain == text.size()) break;
+    const auto sign = static_cast<unsigned char>(text[plain]);
+    if (sign < 0x20 || sign == '"' || sign == '\\') append_escape(out, sign);
+    else out += text[plain];
+    text.remove_prefix(plain + 1);
   }
-  out.append(text, done, std::string_view::npos);
   out += '"';
 }
 

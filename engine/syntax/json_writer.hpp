@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,7 +14,7 @@ namespace ferrolabel::syntax {
 class JsonWriter {
  public:
   /// @param indent spaces a level; 0 writes one line without spaces.
-  explicit JsonWriter(int indent = 2) : indent_{indent} {}
+  explicit JsonWriter(int indent = 2) : indent_{indent} { text_.reserve(usual_size); }
 
   JsonWriter& begin_object();
   JsonWriter& end_object();
@@ -40,6 +41,8 @@ class JsonWriter {
   [[nodiscard]] std::string take() && { return std::move(text_); }
 
  private:
+  static constexpr std::size_t usual_size = 2048;  // so that it seldom grows
+
   void before_value();
   void new_line();
 

@@ -53,6 +53,11 @@ Node Node::next() const noexcept {
 
 Place Node::place() const {
   if (document_ == nullptr) return {};
+  const auto& entry = document_->entries_[index_];
+  return {document_->source_, document_->has_pointers_ ? pointer() : std::string{}, entry.line, entry.column};
+}
+
+std::string Node::pointer() const {
   const auto& entries = document_->entries_;
   std::vector<std::uint32_t> path;
   for (auto at = index_; at != Document::no_entry; at = entries[at].parent) path.push_back(at);
@@ -81,8 +86,16 @@ Place Node::place() const {
     pointer.append("/").append(entry.name);
     if (same > 1) pointer.append("[").append(std::to_string(rank)).append("]");
   }
-  const auto& entry = entries[index_];
-  return {document_->source_, std::move(pointer), entry.line, entry.column};
+  return pointer;
+}
+
+void Document::add_pointer(Place& place) const {
+  if (place.source != source_ || !place.pointer.empty()) return;
+  for (std::uint32_t at = 0; at < entries_.size(); ++at)
+    if (entries_[at].line == place.line && entries_[at].column == place.column) {
+      place.pointer = Node{this, at}.pointer();
+      return;
+    }
 }
 
 Node Document::root() const noexcept { return entries_.empty() ? Node{} : Node{this, 0}; }

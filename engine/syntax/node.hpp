@@ -47,6 +47,7 @@ class Node {
  private:
   friend class Document;
   friend class DocumentBuilder;
+  [[nodiscard]] std::string pointer() const;
   Node(const Document* document, std::uint32_t index) noexcept : document_{document}, index_{index} {}
   const Document* document_ = nullptr;
   std::uint32_t index_ = 0;
@@ -60,6 +61,12 @@ class Document {
   [[nodiscard]] Node root() const noexcept;
   [[nodiscard]] Syntax syntax() const noexcept { return syntax_; }
   [[nodiscard]] const std::shared_ptr<const SourceText>& source() const noexcept { return source_; }
+
+  /// From now on places have no pointer, which costs more than all else of reading a value; add_pointer gives it to those that a
+  /// finding speaks of.
+  void leave_out_pointers() noexcept { has_pointers_ = false; }
+  /// Gives a place of a node of this document the pointer that it was made without; leaves any other place as it is.
+  void add_pointer(Place& place) const;
 
  private:
   friend class Node;
@@ -79,6 +86,7 @@ class Document {
   static constexpr std::uint32_t no_entry = ~std::uint32_t{0};
 
   Syntax syntax_ = Syntax::json;
+  bool has_pointers_ = true;
   std::shared_ptr<const SourceText> source_;
   std::vector<Entry> entries_;
   std::vector<std::unique_ptr<char[]>> text_blocks_;  // unescaped strings; stable addresses

@@ -45,6 +45,29 @@ struct FreeContext {
   void operator()(xmlSchemaValidCtxt* context) const noexcept { xmlSchemaFreeValidCtxt(context); }
 };
 
+using Parser = std::unique_ptr<xmlParserCtxt, FreeContext>;
+
+/// A parser that goes on to the next document: making one, and having it learn the names anew, is a good part of reading a small
+/// document. Its names are limited, as they are never forgotten; after a document that was refused there is a new one.
+class ParserOfThread {
+ public:
+  ParserOfThread() : parser_{std::move(spare())} {
+    constexpr std::size_t most_names = std::size_t{256} << 10;  // bytes
+    if (parser_ && xmlDictGetUsage(parser_->dict) > most_names) parser_.reset();
+    if (!parser_) parser_.reset(xmlNewParserCtxt());
+    if (!parser_) throw std::bad_alloc{};
+  }
+  [[nodiscard]] xmlParserCtxt& operator*() const noexcept { return *parser_; }
+  void keep() noexcept { spare() = std::move(parser_); }
+
+ private:
+  static Parser& spare() noexcept {
+    thread_local Parser parser;
+    return parser;
+  }
+  Parser parser_;
+};
+
 /// Holds the events of a parser against a schema on their way to the handler. The parser must outlive it.
 class Validation {
  public:
@@ -77,23 +100,25 @@ Result<Document> read(SourceText source, std::string_view root_namespace, const 
 
   Findings findings;
   XmlHandler handler{builder, findings, {root_namespace, schema, limits, scan.start_tags}};
-  const std::unique_ptr<xmlParserCtxt, FreeContext> context{xmlNewParserCtxt()};
-  if (!context) throw std::bad_alloc{};
-  *context->sax = events();
-  context->userData = &handler;
-  handler.set_context(context.get());
+  ParserOfThread parser;
+  xmlParserCtxt& context = *parser;
+  *context.sax = events();
+  context.userData = &handler;
+  handler.set_context(&context);
   std::optional<Validation> validation;
-  if (schema != nullptr) validation.emplace(*schema, *context, handler);
+  if (schema != nullptr) validation.emplace(*schema, context, handler);
 
   // XML_PARSE_NOENT would substitute entities and XML_PARSE_HUGE would lift libxml2's own limits: neither is ever set.
   const auto text = builder.text();
-  xmlCtxtReadMemory(context.get(), text.data(), static_cast<int>(text.size()), nullptr, nullptr, XML_PARSE_NONET);
-  if (findings.empty() && (context->wellFormed == 0 || handler.stopped() || builder.size() == 0)) {
+  xmlCtxtReadMemory(&context, text.data(), static_cast<int>(text.size()), nullptr, nullptr, XML_PARSE_NONET);
+  if (findings.empty() && (context.wellFormed == 0 || handler.stopped() || builder.size() == 0)) {
     findings.push_back(not_well_formed(builder, std::min<std::size_t>(text.size(), text.find('<'))));
   }
   if (findings.empty() && validation && !validation->passed()) handler.refuse_unchecked();
   handler.settle_places();
   if (!findings.empty()) return findings;
+  validation.reset();
+  parser.keep();
   return std::move(builder).take();
 }
 

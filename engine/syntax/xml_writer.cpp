@@ -29,7 +29,11 @@ void require(bool in_order, const char* call) {
 
 }  // namespace
 
-XmlWriter::XmlWriter() : text_{"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"} {}
+XmlWriter::XmlWriter() {
+  constexpr std::size_t usual_size = 4096;  // so that it seldom grows
+  text_.reserve(usual_size);
+  text_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+}
 
 void XmlWriter::finish_start_tag() {
   if (in_start_tag_) text_ += '>';
@@ -92,7 +96,11 @@ XmlWriter& XmlWriter::end_element() {
 
 void XmlWriter::append_escaped(std::string_view content, bool in_attribute) {
   if (!is_utf8(content)) throw std::invalid_argument{"text for XML is not UTF-8"};
-  for (std::size_t at = 0; at < content.size(); ++at) {
+  for (std::size_t at = 0;; ++at) {
+    const auto plain = plain_prefix(content.substr(at));
+    text_.append(content, at, plain);
+    at += plain;
+    if (at == content.size()) break;
     const char sign = content[at];
     const auto byte = static_cast<unsigned char>(sign);
     // U+FFFE and U+FFFF (EF BF BE, EF BF BF) are no XML characters either.

@@ -163,8 +163,12 @@ Node only_submission(Node root) {
 Result<Submission> read_submission(SourceText source, const syntax::XmlSchema& schema, const syntax::ReaderLimits& limits) {
   const auto document = syntax::read_xml(std::move(source), schema, limits);
   if (!document) return document.findings();
-  const auto root = only_submission(document->root());
-  if (!root) return fault("submission.document.batch", document->root(), "this is a batch of submissions, and one submission is read here", "give the file to ferrolabel batch, which cuts it");
+  return read_submission(*document);
+}
+
+Result<Submission> read_submission(const syntax::Document& document) {
+  const auto root = only_submission(document.root());
+  if (!root) return fault("submission.document.batch", document.root(), "this is a batch of submissions, and one submission is read here", "give the file to ferrolabel batch, which cuts it");
 
   Findings findings;
   Submission submission;
@@ -181,7 +185,7 @@ Result<Submission> read_submission(SourceText source, const syntax::XmlSchema& s
     if (name == plant_root || name == simple_plant_root) plant = part;
     if (name == "Signature") read_signature(part, submission, findings);
   }
-  auto installation = read_plant(plant, document->syntax());
+  auto installation = read_plant(plant, document.syntax());
   findings.insert(findings.end(), installation.findings().begin(), installation.findings().end());
   if (!installation || has_errors(findings)) return findings;
   submission.plant = std::move(installation).value();

@@ -4,6 +4,7 @@
 #include "finding/result.hpp"
 #include "formats/submission/submission.hpp"
 #include "syntax/json_reader.hpp"
+#include "syntax/node.hpp"
 #include "syntax/xml_schema.hpp"
 
 namespace ferrolabel::formats {
@@ -14,5 +15,8 @@ namespace ferrolabel::formats {
 /// What needs more than reading is not judged here: batch/submission_rules.hpp.
 /// @param schema of submission_schema(); may be shared by threads
 [[nodiscard]] Result<Submission> read_submission(SourceText source, const syntax::XmlSchema& schema, const syntax::ReaderLimits& limits = {});
+
+/// The same of a document that was held against the schema.
+[[nodiscard]] Result<Submission> read_submission(const syntax::Document& document);
 
 }  // namespace ferrolabel::formats

@@ -31,7 +31,7 @@ registry::IssueRequest full_request() {
 }
 
 Examined full() {
-  return {"0123", "{\"row\":1}\n", "1,2\r\n", "<report/>", {Verdict::needs_review, "a.xml (2)", {"a.b", "c.d"}, "eu-ci", "B", "finished", -0.1}, full_request()};
+  return {"0123", "{\"row\":1}\n", "1,2\r\n", "<report/>", {Verdict::needs_review, "a.xml (2)", {"a.b", "c.d"}, "eu-ci", "B", "finished", -0.1}, full_request(), "a.b.c"};
 }
 
 void check_same(const Examined& one, const Examined& other) {
@@ -46,6 +46,7 @@ void check_same(const Examined& one, const Examined& other) {
   CHECK(one.facts.class_name == other.facts.class_name);
   CHECK(one.facts.route == other.facts.route);
   CHECK(one.facts.intensity == other.facts.intensity);
+  CHECK(one.token == other.token);
   REQUIRE(one.label.has_value() == other.label.has_value());
   if (!one.label) return;
   CHECK(one.label->label == other.label->label);

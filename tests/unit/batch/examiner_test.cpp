@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "syntax/xml_reader.hpp"
+#include "trust/jws.hpp"
 #include "trust/xml_signature.hpp"
 #include "unit/batch/rule_run.hpp"
 #include "unit/batch/signed_world.hpp"
@@ -81,6 +82,7 @@ TEST_CASE("what is asked of the registry is the label that the row names, with i
   REQUIRE(one.label->production);
   CHECK(one.label->production->installation == "sme-fasteners-0000001");
   CHECK(one.label->payload.find(one.label->label) != std::string::npos);
+  CHECK(one.token == trust::sign_compact(issuer_key(), trust::typ::label, one.label->payload));
 }
 
 TEST_CASE("the same bytes twice give the same, and under another name the same label") {

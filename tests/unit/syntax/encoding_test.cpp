@@ -67,3 +67,18 @@ TEST_CASE("UTF-8 is what Unicode table 3-7 says, and no more") {
     CHECK(utf8_prefix(padded + "12345678") == 8);
   }
 }
+
+TEST_CASE("the plain part of a text ends before the first sign that JSON or XML cannot take over") {
+  CHECK(plain_prefix("") == 0);
+  const std::string plain(40, '~');
+  CHECK(plain_prefix(plain) == 40);
+  for (int sign = 0; sign < 256; ++sign) {
+    INFO(sign);
+    const bool is_plain = sign >= 0x20 && sign < 0x7f && std::string_view{"\"\\&<>"}.find(static_cast<char>(sign)) == std::string_view::npos;
+    for (const std::size_t at : {0u, 1u, 7u, 8u, 15u, 16u, 39u}) {
+      auto text = plain;
+      text[at] = static_cast<char>(sign);
+      CHECK(plain_prefix(text) == (is_plain ? 40 : at));
+    }
+  }
+}

@@ -54,3 +54,27 @@ TEST_CASE("views of a document survive its move") {
   CHECK(moved.root().first_child().scalar() == "kept");
   CHECK(moved.source()->file == "test.json");
 }
+
+TEST_CASE("places without pointers get the same ones later, and foreign places are left alone") {
+  const std::string text = "<p a='1' b='2'><s x='1'>t</s><s><i>1</i><j/><i>2</i></s></p>";
+  const auto with = xml(text);
+  auto without = xml(text);
+  REQUIRE(without);
+  without.value().leave_out_pointers();
+  const auto compare = [&](const auto& self, Node one, Node other) -> void {
+    auto place = other.place();
+    CHECK(place.known());
+    CHECK(place.pointer.empty());
+    without->add_pointer(place);
+    CHECK(spot(place) == spot(one.place()));
+    for (auto child = one.first_child(), twin = other.first_child(); child; child = child.next(), twin = twin.next()) self(self, child, twin);
+  };
+  compare(compare, with->root(), without->root());
+  auto foreign = with->root().place();
+  foreign.pointer.clear();
+  without->add_pointer(foreign);
+  CHECK(foreign.pointer.empty());
+  ferrolabel::Place named{without->source(), "/named", 1, 1};
+  without->add_pointer(named);
+  CHECK(named.pointer == "/named");
+}

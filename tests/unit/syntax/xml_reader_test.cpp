@@ -153,3 +153,17 @@ TEST_CASE("an attribute given twice is named, at its own place and with the firs
   CHECK(finding.contradicted_by->line == 2);
   CHECK(finding.contradicted_by->column == 11);
 }
+
+TEST_CASE("a document is read the same after any other one, whatever names that had and however it broke") {
+  const std::string text = "<a k='v'><b>1</b><c><b>2</b></c></a>";
+  std::string many = "<a>";
+  for (int at = 0; at < 40'000; ++at) many += "<n" + std::to_string(at) + "/>";  // more names than a parser may keep
+  for (const std::string& before : {std::string{"<a><b>"}, std::string{"<a b='1' b='2'/>"}, std::string{"<!DOCTYPE a><a/>"}, std::string{"<a>&x;</a>"}, many + "</a>", text}) {
+    static_cast<void>(xml(before));
+    const auto result = xml(text);
+    REQUIRE(result);
+    CHECK(result->root().member("k").scalar() == "v");
+    CHECK(result->root().member("c").member("b").scalar() == "2");
+    CHECK(spot(result->root().member("c").member("b").place()) == "1:21 /a/c/b");
+  }
+}
