@@ -13,9 +13,6 @@ using FlowIndex = std::uint32_t;
 using ProcessIndex = std::uint32_t;
 using ParameterIndex = std::uint32_t;
 
-/// Where a list has no such place: no provider, no formula.
-inline constexpr std::uint32_t none = UINT32_MAX;
-
 /// How an amount is uncertain. @source EcoSpold 2.0.14 uncertainty types; ISO 14044 4.5.3.3
 struct Uncertainty {
   enum class Kind : std::uint8_t { none, lognormal, normal, triangular, uniform };
@@ -24,6 +21,9 @@ struct Uncertainty {
   /// triangular: least, likeliest, greatest; uniform: least, greatest (third unused).
   double first = 0.0, second = 0.0, third = 0.0;
 };
+
+/// Where a list has no such place: no provider, no formula.
+inline constexpr std::uint32_t none = UINT32_MAX;
 
 /// What processes exchange. @source ISO 14040 3.12 (elementary flow), 3.10 (product flow), 3.35 (waste)
 struct Flow {
