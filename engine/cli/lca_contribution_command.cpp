@@ -13,7 +13,7 @@ struct ContributionArguments : LcaArguments {
 
 /// First tiers of all demands, added up by supplier.
 std::vector<lca::Contribution> first_tiers(LcaRun& run, const std::vector<double>& factors) {
-  const lca::FirstTier tier{*run.calculation, factors};
+  const lca::FirstTier tier{*run.solver, factors};
   if (run.assessment.demands.size() == 1) return tier.of(run.assessment.demands.front().activity, run.assessment.demands.front().amount);
   std::vector<lca::Contribution> products;
   for (const auto& demand : run.assessment.demands) products.push_back({demand.activity, demand.amount, demand.amount * tier.intensity(demand.activity)});

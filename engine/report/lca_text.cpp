@@ -24,8 +24,8 @@ std::string demand_line(const formats::LcaDocument& document, const Style& style
 }
 
 std::string solver_line(const formats::LcaDocument& document, const Style& style) {
-  return style.paint(Ink::faint, "solved by " + std::string{document.calculation.solver_name()} + ", residual " + quantity::number_text(document.assessment.inventory.residual) + ", condition about " +
-                                     quantity::number_text(document.calculation.condition_estimate()) + "; allocation " + std::string{lca::to_string(document.system.options.allocation)} + ", linking " +
+  return style.paint(Ink::faint, "solved by " + std::string{document.solver.solver_name()} + ", residual " + quantity::number_text(document.assessment.inventory.residual) + ", condition about " +
+                                     quantity::number_text(document.solver.condition_estimate()) + "; allocation " + std::string{lca::to_string(document.system.options.allocation)} + ", linking " +
                                      std::string{lca::to_string(document.system.options.linking)} + ", cut-off " + std::string{lca::to_string(document.system.options.cut_off)}) +
          "\n";
 }

@@ -89,8 +89,8 @@ void write_cut_off(JsonWriter& writer, const LcaDocument& document) {
 }
 
 void write_tail(JsonWriter& writer, const LcaDocument& document) {
-  writer.key("solver").begin_object().member("name", document.calculation.solver_name()).member("residual", document.assessment.inventory.residual);
-  writer.member("conditionEstimate", document.calculation.condition_estimate()).end_object();
+  writer.key("solver").begin_object().member("name", document.solver.solver_name()).member("residual", document.assessment.inventory.residual);
+  writer.member("conditionEstimate", document.solver.condition_estimate()).end_object();
   writer.key("findings");
   write_findings(writer, document.findings);
 }
