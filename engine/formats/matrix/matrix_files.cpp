@@ -19,6 +19,13 @@ bool is_file(const std::filesystem::path& path) {
   return std::filesystem::is_regular_file(path, error);
 }
 
+std::string lower(std::string_view text) {
+  std::string result{text};
+  for (auto& sign : result)
+    if (sign >= 'A' && sign <= 'Z') sign = static_cast<char>(sign - 'A' + 'a');
+  return result;
+}
+
 Finding matrix_error(std::string code, Place place, std::string message, std::string fix) { return {std::move(code), Severity::error, std::move(place), std::move(message), std::move(fix)}; }
 
 syntax::ReaderLimits json_limits() {
@@ -70,6 +77,11 @@ Result<FullMatrix> read_binary_matrix(const std::filesystem::path& file) {
 
 }  // namespace
 
+bool is_taken(std::string_view compartment) {
+  const auto name = lower(compartment);
+  return name.starts_with("resource") || name.starts_with("natural resource");
+}
+
 bool has_file(const std::filesystem::path& folder, std::string_view name) {
   for (const auto* ending : {".json", ".bin", ".csv"})
     if (is_file(file_of(folder, name, ending))) return true;
@@ -84,12 +96,6 @@ Result<FullMatrix> read_full_matrix(const std::filesystem::path& folder, std::st
 
 Result<Records> read_records(const std::filesystem::path& folder, std::string_view name) {
   Records records;
-  const auto lower = [](std::string_view text) {
-    std::string result{text};
-    for (auto& sign : result)
-      if (sign >= 'A' && sign <= 'Z') sign = static_cast<char>(sign - 'A' + 'a');
-    return result;
-  };
   if (const auto file = file_of(folder, name, ".json"); is_file(file)) {
     const auto document = syntax::read_json_file(file.string(), json_limits());
     if (!document) return document.findings();

@@ -30,6 +30,10 @@ using Records = std::vector<std::map<std::string, std::string, std::less<>>>;
 /// A field of a record; empty where it has none.
 [[nodiscard]] std::string field(const Records::value_type& record, std::string_view name);
 
+/// Whether amounts of a flow of this compartment are taken from nature: "resource/in ground", "natural resource/in water". A matrix
+/// does not say so by itself, as its amounts are positive either way.
+[[nodiscard]] bool is_taken(std::string_view compartment);
+
 /// Whether the folder has NAME with one of the endings that the two functions read.
 [[nodiscard]] bool has_file(const std::filesystem::path& folder, std::string_view name);
 

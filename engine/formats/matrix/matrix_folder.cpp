@@ -51,7 +51,7 @@ lca::Dataset make_dataset(const Records& sectors, const Records& flows, const Fu
     for (std::size_t row = 0; row < a.rows; ++row)
       if (a.at(row, column) != 0.0) add(row, true, a.at(row, column), static_cast<lca::ProcessIndex>(row));
     for (std::size_t row = 0; row < b.rows; ++row)
-      if (b.at(row, column) != 0.0) add(sectors.size() + row, false, b.at(row, column), lca::none);
+      if (b.at(row, column) != 0.0) add(sectors.size() + row, is_taken(dataset.flows[sectors.size() + row].compartment), b.at(row, column), lca::none);
   }
   return dataset;
 }

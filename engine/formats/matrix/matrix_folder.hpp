@@ -30,6 +30,7 @@ struct MatrixFolder {
 /// (id,name,location), `products.csv` (id,name,unit), `flows.csv` (id,name,unit,compartment,cas) and `categories.csv`
 /// (id,name,unit), all of which may be missing.
 ///
+/// Amounts of flows of a resource compartment are inputs, all others outputs.
 /// Findings: those of the syntaxes; `lca.matrix.missing`, `.shape`, `.number`.
 /// @source USEPA/USEEIO_API format_specs/data_format.md
 [[nodiscard]] Result<MatrixFolder> read_matrix_folder(const std::filesystem::path& folder);

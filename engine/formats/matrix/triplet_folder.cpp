@@ -104,7 +104,7 @@ lca::Dataset make_dataset(Lists& lists, const std::vector<Entry>& technosphere, 
     process.location = field(lists.processes.records()[i], "location");
   }
   for (const auto& entry : technosphere) add_exchange(dataset.processes[lists.processes.place(entry.column)], lists.products.place(entry.row), entry.value < 0.0, std::abs(entry.value));
-  for (const auto& entry : biosphere) add_exchange(dataset.processes[lists.processes.place(entry.column)], first_flow + lists.flows.place(entry.row), false, entry.value);
+  for (const auto& entry : biosphere) add_exchange(dataset.processes[lists.processes.place(entry.column)], first_flow + lists.flows.place(entry.row), is_taken(dataset.flows[first_flow + lists.flows.place(entry.row)].compartment), entry.value);
   return dataset;
 }
 

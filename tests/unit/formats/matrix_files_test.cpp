@@ -33,9 +33,9 @@ TEST_CASE("a matrix that is missing, ragged, cut short or no numbers is refused"
   const test::TemporaryFolder folder;
   const auto code = [&folder](const std::string& file, const std::string& text) {
     folder.write(file, text);
-    const auto code = read_full_matrix(folder.path(), file.substr(0, 1)).findings().front().code;
+    const auto found = read_full_matrix(folder.path(), file.substr(0, 1)).findings().front().code;
     std::filesystem::remove(folder.path() / file);
-    return code;
+    return found;
   };
   CHECK(read_full_matrix(folder.path(), "A").findings().front().code == "lca.matrix.missing");
   CHECK(code("A.json", "[[1, 2], [3]]") == "lca.matrix.shape");
@@ -44,6 +44,12 @@ TEST_CASE("a matrix that is missing, ragged, cut short or no numbers is refused"
   CHECK(code("A.bin", "abc") == "lca.matrix.shape");
   CHECK(code("A.bin", binary(2147483647, 2147483647, {1.0})) == "lca.matrix.shape");
   CHECK(code("A.bin", binary(1, 1, {std::numeric_limits<double>::infinity()})) == "lca.matrix.number");
+}
+
+TEST_CASE("resources are what is taken from nature") {
+  CHECK(is_taken("Resource/in ground"));
+  CHECK(is_taken("natural resource/in water"));
+  CHECK_FALSE(is_taken("air/unspecified"));
 }
 
 TEST_CASE("records are the same from JSON and CSV, by column names in lower case") {
