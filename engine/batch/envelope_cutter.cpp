@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "batch/input_finding.hpp"
-#include "batch/packed_content.hpp"
+#include "formats/input/input_finding.hpp"
+#include "formats/input/packed_content.hpp"
 #include "syntax/reader_findings.hpp"
 #include "syntax/xml_scan.hpp"
 
@@ -34,7 +34,7 @@ std::string on_one_line(std::string_view tag) {
 EnvelopeCutter::EnvelopeCutter(const InputLimits& limits)
     : scanner_{limits.chunk, limits.submission_bytes}, most_{limits.submission_bytes} {}
 
-void EnvelopeCutter::open(ByteSource& source, std::string file) {
+void EnvelopeCutter::open(formats::ByteSource& source, std::string file) {
   scanner_.open(source);
   source_ = &source;
   file_ = std::move(file);
@@ -125,7 +125,7 @@ std::optional<Piece> EnvelopeCutter::read_epilog() {
 Piece EnvelopeCutter::whole_document() {
   scanner_.to_end();
   stage_ = Stage::ended;
-  if (is_packed(scanner_.kept())) return refused("batch.input.packed", "an archive stands where XML is expected", packed_fix);
+  if (formats::is_packed(scanner_.kept())) return refused("batch.input.packed", "an archive stands where XML is expected", formats::packed_fix);
   if (scanner_.too_large()) return too_large();
   Piece found = piece();
   if (source_->fault()) {
@@ -209,7 +209,7 @@ Piece EnvelopeCutter::piece() {
 Piece EnvelopeCutter::refused(std::string code, std::string message, std::string fix) {
   Piece found = piece();
   found.refused.push_back(
-      input_finding(file_, std::move(code), std::move(message), std::move(fix), scanner_.line(), scanner_.column()));
+      formats::input_finding(file_, std::move(code), std::move(message), std::move(fix), scanner_.line(), scanner_.column()));
   return found;
 }
 

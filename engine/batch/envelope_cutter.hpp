@@ -23,7 +23,7 @@ class EnvelopeCutter {
   explicit EnvelopeCutter(const InputLimits& limits);
 
   /// @param file its name in pieces; source outlives the cutting
-  void open(ByteSource& source, std::string file);
+  void open(formats::ByteSource& source, std::string file);
 
   /// Memory: what one submission takes, and some chunks.
   std::optional<Piece> next();
@@ -50,7 +50,7 @@ class EnvelopeCutter {
 
   MarkupScanner scanner_;
   std::size_t most_;
-  const ByteSource* source_ = nullptr;
+  const formats::ByteSource* source_ = nullptr;
   std::string file_;
   std::uint64_t number_ = 0;
   Stage stage_ = Stage::ended;

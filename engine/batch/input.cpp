@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "batch/input_finding.hpp"
-#include "batch/packed_content.hpp"
+#include "formats/input/input_finding.hpp"
+#include "formats/input/packed_content.hpp"
 
 namespace ferrolabel::batch {
 
@@ -21,7 +21,7 @@ std::optional<Piece> Input::next() {
     if (!found) return std::nullopt;
     if (!found->refused.empty()) {
       Piece refused;
-      refused.file = shown(std::move(found->file));
+      refused.file = formats::shown(std::move(found->file));
       refused.refused = std::move(found->refused);
       return refused;
     }
@@ -29,18 +29,18 @@ std::optional<Piece> Input::next() {
 }
 
 /// Opens the next file or entry for the cutter; or says what cannot be opened.
-std::optional<FoundFile> Input::next_file() {
+std::optional<formats::FoundFile> Input::next_file() {
   for (;;) {
     if (archive_) {
       auto entry = archive_->next();
-      if (entry && entry->refused.empty()) cutter_.open(*archive_, shown(entry->file));
+      if (entry && entry->refused.empty()) cutter_.open(*archive_, formats::shown(entry->file));
       if (entry) return entry;
       passed_over_ += archive_->passed_over();
       archive_.reset();
     }
     auto found = names_.next();
     if (!found || !found->refused.empty()) return found;
-    if (has_archive_name(found->file)) {
+    if (formats::has_archive_name(found->file)) {
       found->refused = open_archive(found->file);
       if (found->refused.empty()) continue;
     } else {
@@ -51,15 +51,15 @@ std::optional<FoundFile> Input::next_file() {
 }
 
 Findings Input::open_file(const std::string& file) {
-  auto opened = FileSource::open(file);
+  auto opened = formats::FileSource::open(file);
   if (!opened) return std::move(opened.findings());
   file_ = std::move(opened).value();
-  cutter_.open(*file_, shown(file));
+  cutter_.open(*file_, formats::shown(file));
   return {};
 }
 
 Findings Input::open_archive(const std::string& file) {
-  auto opened = ArchiveReader::open(file, limits_);
+  auto opened = formats::ArchiveReader::open(file, formats::has_xml_name, limits_.archive);
   if (!opened) return std::move(opened.findings());
   archive_ = std::move(opened).value();
   return {};

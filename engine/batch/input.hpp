@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "batch/archive_reader.hpp"
+#include "formats/input/archive_reader.hpp"
 #include "batch/envelope_cutter.hpp"
 #include "batch/input_limits.hpp"
 #include "batch/input_names.hpp"
@@ -33,15 +33,15 @@ class Input {
  private:
   Input(InputNames names, const InputLimits& limits) : names_{std::move(names)}, limits_{limits}, cutter_{limits} {}
 
-  std::optional<FoundFile> next_file();
+  std::optional<formats::FoundFile> next_file();
   Findings open_file(const std::string& file);
   Findings open_archive(const std::string& file);
 
   InputNames names_;
   InputLimits limits_;
   EnvelopeCutter cutter_;
-  std::unique_ptr<FileSource> file_;
-  std::unique_ptr<ArchiveReader> archive_;
+  std::unique_ptr<formats::FileSource> file_;
+  std::unique_ptr<formats::ArchiveReader> archive_;
   std::uint64_t passed_over_ = 0;
 };
 

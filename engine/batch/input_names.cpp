@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <new>
 
-#include "batch/input_finding.hpp"
+#include "formats/input/input_finding.hpp"
 
 namespace ferrolabel::batch {
 namespace {
@@ -22,6 +22,8 @@ bool is_folder(const std::string& name) {
   return ::stat(name.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool is_input(std::string_view name) noexcept { return formats::has_xml_name(name) || formats::has_archive_name(name); }
+
 /// What a glob matches; GLOB_NOSORT as its own order is that of the locale.
 std::vector<std::string> matches(const std::string& pattern) {
   glob_t found{};
@@ -35,7 +37,7 @@ std::vector<std::string> matches(const std::string& pattern) {
 }
 
 Finding nothing(const std::string& name, std::string message) {
-  return input_finding(name, "batch.input.nothing", std::move(message), "name XML files, folders of them, archives, or - for standard input");
+  return formats::input_finding(name, "batch.input.nothing", std::move(message), "name XML files, folders of them, archives, or - for standard input");
 }
 
 }  // namespace
@@ -47,9 +49,9 @@ Result<InputNames> InputNames::open(const std::vector<std::string>& names) {
   for (const std::string& name : names) {
     std::vector<std::string> found = name == "-" || exists(name) ? std::vector{name} : matches(name);
     if (found.empty())
-      faults.push_back(input_finding(name, "syntax.file.missing", "there is no file " + name, "check the name and the folder"));
+      faults.push_back(formats::input_finding(name, "syntax.file.missing", "there is no file " + name, "check the name and the folder"));
     for (std::string& one : found) {
-      if (is_folder(one) && !FolderWalk{one}.next())
+      if (is_folder(one) && !formats::FolderWalk{one, is_input}.next())
         faults.push_back(nothing(one, "the folder " + one + " holds no XML file and no archive"));
       all.names_.push_back(std::move(one));
     }
@@ -58,7 +60,7 @@ Result<InputNames> InputNames::open(const std::vector<std::string>& names) {
   return all;
 }
 
-std::optional<FoundFile> InputNames::next() {
+std::optional<formats::FoundFile> InputNames::next() {
   for (;;) {
     if (walk_) {
       if (auto found = walk_->next()) return found;
@@ -67,8 +69,8 @@ std::optional<FoundFile> InputNames::next() {
     }
     if (next_ == names_.size()) return std::nullopt;
     const std::string& name = names_[next_++];
-    if (name == "-" || !is_folder(name)) return FoundFile{name};
-    walk_.emplace(name);
+    if (name == "-" || !is_folder(name)) return formats::FoundFile{name};
+    walk_.emplace(name, is_input);
   }
 }
 

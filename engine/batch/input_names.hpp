@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "batch/folder_walk.hpp"
+#include "formats/input/folder_walk.hpp"
 #include "finding/result.hpp"
 
 namespace ferrolabel::batch {
@@ -18,14 +18,14 @@ class InputNames {
   /// Findings: batch.input.nothing (no name, or a folder without XML files and archives), syntax.file.missing.
   static Result<InputNames> open(const std::vector<std::string>& names);
 
-  std::optional<FoundFile> next();
+  std::optional<formats::FoundFile> next();
 
   [[nodiscard]] std::uint64_t passed_over() const noexcept { return passed_over_ + (walk_ ? walk_->passed_over() : 0); }
 
  private:
   std::vector<std::string> names_;
   std::size_t next_ = 0;
-  std::optional<FolderWalk> walk_;
+  std::optional<formats::FolderWalk> walk_;
   std::uint64_t passed_over_ = 0;
 };
 

@@ -15,7 +15,7 @@ constexpr bool ends_name(char sign) noexcept {
 
 }  // namespace
 
-void MarkupScanner::open(ByteSource& source) {
+void MarkupScanner::open(formats::ByteSource& source) {
   buffer_.open(source);
   at_ = 0;
   begin();

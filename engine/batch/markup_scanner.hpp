@@ -22,7 +22,7 @@ class MarkupScanner {
   /// @param chunk bytes that are read at once @param most bytes that are kept
   MarkupScanner(std::size_t chunk, std::size_t most) : buffer_{chunk}, most_{most} {}
 
-  void open(ByteSource& source);
+  void open(formats::ByteSource& source);
 
   /// What is kept begins here, and with it line(), column() and offset().
   void begin();

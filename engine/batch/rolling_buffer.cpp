@@ -24,7 +24,7 @@ std::uint64_t count_lines(std::string_view bytes) noexcept {
 
 }  // namespace
 
-void RollingBuffer::open(ByteSource& source) {
+void RollingBuffer::open(formats::ByteSource& source) {
   source_ = &source;
   begin_ = end_ = 0;
   offset_ = line_start_ = 0;

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string_view>
 
-#include "batch/byte_source.hpp"
+#include "formats/input/byte_source.hpp"
 
 namespace ferrolabel::batch {
 
@@ -18,7 +18,7 @@ class RollingBuffer {
   /// @param chunk bytes that are asked of the source at once
   explicit RollingBuffer(std::size_t chunk) : chunk_{chunk} {}
 
-  void open(ByteSource& source);
+  void open(formats::ByteSource& source);
 
   /// The bytes read and not dropped yet.
   [[nodiscard]] std::string_view window() const noexcept { return {bytes_.get() + begin_, end_ - begin_}; }
@@ -38,7 +38,7 @@ class RollingBuffer {
   void make_room();
 
   std::size_t chunk_;
-  ByteSource* source_ = nullptr;
+  formats::ByteSource* source_ = nullptr;
   std::unique_ptr<char[]> bytes_;
   std::size_t capacity_ = 0;
   std::size_t begin_ = 0;

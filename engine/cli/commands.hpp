@@ -20,12 +20,8 @@ namespace ferrolabel::cli {
 [[nodiscard]] Command trust_command();
 [[nodiscard]] Command registry_command();
 [[nodiscard]] Command convert_command();
-[[nodiscard]] Command lca_command();
-/// Of the group `lca`.
-[[nodiscard]] Command lca_solve_command();
-[[nodiscard]] Command lca_contribution_command();
-[[nodiscard]] Command lca_export_command();
 [[nodiscard]] Command methods_command();
+[[nodiscard]] Command lca_command();
 [[nodiscard]] Command help_command();
 [[nodiscard]] Command completion_command();
 

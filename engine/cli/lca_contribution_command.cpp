@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.hpp"
-#include "cli/lca_run.hpp"
+#include "cli/assessment_run.hpp"
 #include "lca/contribution.hpp"
-#include "report/lca_text.hpp"
+#include "report/assessment_text.hpp"
 
 namespace ferrolabel::cli {
 namespace {
 
-struct ContributionArguments : LcaArguments {
+struct ContributionArguments : AssessmentArguments {
   std::string category, by, most;
 };
 
 /// First tiers of all demands, added up by supplier.
-std::vector<lca::Contribution> first_tiers(LcaRun& run, const std::vector<double>& factors) {
+std::vector<lca::Contribution> first_tiers(AssessmentRun& run, const std::vector<double>& factors) {
   const lca::FirstTier tier{*run.solver, factors};
   if (run.assessment.demands.size() == 1) return tier.of(run.assessment.demands.front().activity, run.assessment.demands.front().amount);
   std::vector<lca::Contribution> products;
@@ -23,7 +23,7 @@ std::vector<lca::Contribution> first_tiers(LcaRun& run, const std::vector<double
 int run_contribution(const Session& session, const ContributionArguments& arguments) {
   const auto most = read_count("--most", arguments.most, 20, 0, 1'000'000);
   if (!most) return session.fail(most.findings());
-  const auto made = run_lca(session, arguments);
+  const auto made = run_assessment(session, arguments);
   if (!made) return session.fail(made.findings());
   auto& run = **made;
   const auto category = run.category(arguments.category);
@@ -38,16 +38,16 @@ int run_contribution(const Session& session, const ContributionArguments& argume
   }
   const auto whole = run.document();
   const formats::ContributionDocument document{whole, *category, by, contributions, static_cast<std::size_t>(*most)};
-  if (session.json()) return session.finish(formats::lca_contribution_json(document), exit_code_of(run.assessment));
+  if (session.json()) return session.finish(formats::contribution_json(document), exit_code_of(run.assessment));
   session.tell(run.findings);
-  return session.report(report::lca_contribution_text(document, session.style()), exit_code_of(run.assessment));
+  return session.report(report::contribution_text(document, session.style()), exit_code_of(run.assessment));
 }
 
 }  // namespace
 
 Command lca_contribution_command() {
   const auto arguments = std::make_shared<ContributionArguments>();
-  auto parameters = lca_parameters(*arguments, true);
+  auto parameters = assessment_parameters(*arguments, true);
   parameters.push_back({"--category", "ID", "Impact category, by id or name", &arguments->category});
   parameters.push_back({"--by", "WHAT", "process (what each emits itself), flow, or tier (what each direct input carries); process", &arguments->by, false, Completes::choice, {"process", "flow", "tier"}});
   parameters.push_back({"--most", "N", "Lines (20); 0 for all", &arguments->most});

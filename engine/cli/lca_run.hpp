@@ -1,52 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "cli/command.hpp"
 #include "cli/session.hpp"
-#include "formats/result/lca_json.hpp"
-#include "lca/assessment.hpp"
+#include "formats/lca/open_dataset.hpp"
 
 namespace ferrolabel::cli {
 
-/// What the commands that compute on a product system take.
-struct LcaArguments {
-  std::vector<std::string> inputs;
-  std::string impact;
-  std::vector<std::string> demands;     ///< "ID=AMOUNT"
-  std::string allocation, linking, cut_off;
-  std::vector<std::string> parameters;  ///< "NAME=VALUE" or "PROCESS/NAME=VALUE"
+/// What to read life-cycle data with: the units of the packs' folder, and schemas that the user names. A schema's imports are
+/// taken from its own folder. Findings: those of the unit file; `import.schema.bad`
+[[nodiscard]] Result<formats::ImportOptions> import_options(const Session& session, const std::vector<std::string>& schemas);
+
+/// Reads the inputs of a command; nothing where that ended the run, with its exit code.
+struct OpenedDataset {
+  std::optional<formats::ImportedDataset> imported;
+  int code = 0;
 };
+[[nodiscard]] OpenedDataset open_for(const Session& session, const std::vector<std::string>& inputs, const std::vector<std::string>& schemas = {});
 
-/// INPUT, --impact, --demand and the options of the product system.
-[[nodiscard]] std::vector<Parameter> lca_parameters(LcaArguments& arguments, bool demand_required);
-
-/// A product system, its factorisation, an impact method and what a demand gives. Kept at one address: parts point to parts.
-struct LcaRun {
-  lca::Dataset dataset;
-  std::string digest;  ///< of the input; empty where it has none
-  lca::ProductSystem system;
-  std::optional<lca::InventorySolver> solver;
-  std::optional<lca::ImpactMethod> method;
-  std::optional<lca::Characterisation> characterisation;
-  lca::Assessment assessment;  ///< of the demands; of none where there are none
-  Findings findings;           ///< of all steps
-
-  /// What the writers of results take.
-  [[nodiscard]] formats::LcaDocument document() const;
-  /// Where in the method a category stands, by its id or name. `lca.impact.unknown-category` lists those that there are.
-  [[nodiscard]] Result<std::size_t> category(const std::string& name) const;
-};
-
-/// Opens the input, links it, factorises, and answers the demands.
-/// Findings: of all steps; `cli.argument.bad-number` and `.bad-demand` of arguments.
-[[nodiscard]] Result<std::unique_ptr<LcaRun>> run_lca(const Session& session, const LcaArguments& arguments);
-
-/// 0, or 2 where the result lacks something that the demand takes, or has no value at all.
-[[nodiscard]] int exit_code_of(const lca::Assessment& assessment) noexcept;
+/// Commands of the group `lca`.
+[[nodiscard]] Command lca_import_command();
+[[nodiscard]] Command lca_info_command();
+[[nodiscard]] Command lca_search_command();
 
 }  // namespace ferrolabel::cli

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.hpp"
-#include "cli/lca_run.hpp"
-#include "report/lca_text.hpp"
+#include "cli/assessment_run.hpp"
+#include "report/assessment_text.hpp"
 
 namespace ferrolabel::cli {
 
 Command lca_solve_command() {
-  struct Arguments : LcaArguments {
+  struct Arguments : AssessmentArguments {
     bool inventory = false;
   };
   const auto arguments = std::make_shared<Arguments>();
-  auto parameters = lca_parameters(*arguments, true);
+  auto parameters = assessment_parameters(*arguments, true);
   parameters.push_back({"--inventory", "", "Also the amount of every elementary flow", &arguments->inventory});
   return {.name = "solve",
           .summary = "What a demand sets in motion, and its scores in every impact category",
@@ -18,12 +18,12 @@ Command lca_solve_command() {
           .parameters = std::move(parameters),
           .run =
               [arguments](Session& session) {
-                const auto run = run_lca(session, *arguments);
+                const auto run = run_assessment(session, *arguments);
                 if (!run) return session.fail(run.findings());
                 const auto& done = **run;
-                if (session.json()) return session.finish(formats::lca_solve_json(done.document(), arguments->inventory), exit_code_of(done.assessment));
+                if (session.json()) return session.finish(formats::assessment_json(done.document(), arguments->inventory), exit_code_of(done.assessment));
                 session.tell(done.findings);
-                return session.report(report::lca_solve_text(done.document(), arguments->inventory, session.style()), exit_code_of(done.assessment));
+                return session.report(report::assessment_text(done.document(), arguments->inventory, session.style()), exit_code_of(done.assessment));
               },
           .page = true};
 }

@@ -3,108 +3,100 @@
 
 #include <algorithm>
 
-#include "quantity/number_text.hpp"
+#include "lca/dataset_counts.hpp"
 #include "report/figure_text.hpp"
 #include "report/table.hpp"
 
 namespace ferrolabel::report {
+
 namespace {
 
-constexpr int digits = 6;
-constexpr std::size_t most_flows = 8;
+std::string number(std::uint64_t count) { return in_full(static_cast<double>(count)); }
 
-std::string demand_line(const formats::LcaDocument& document, const Style& style) {
-  std::string text;
-  for (const auto& demand : document.assessment.demands) {
-    const auto& activity = document.system.activities[static_cast<std::size_t>(demand.activity)];
-    const auto& product = document.system.dataset->flows[activity.product];
-    text += (text.empty() ? "" : ", ") + significant(demand.amount, digits) + (product.unit.empty() ? "" : " " + product.unit) + " of " + document.system.name_of(demand.activity);
+std::string by_kind(const lca::DatasetCounts::ByKind& counts) { return number(counts[0]) + " product, " + number(counts[1]) + " waste, " + number(counts[2]) + " elementary"; }
+
+std::string counts_text(const lca::DatasetCounts& counts, const Style& style) {
+  const auto sum = [](const lca::DatasetCounts::ByKind& kinds) { return number(kinds[0] + kinds[1] + kinds[2]); };
+  Table table{{{"what"}, {"count", Table::Align::right}, {"of these"}}};
+  table.add({"processes", number(counts.processes), number(counts.several_products) + " with several products, " + number(counts.without_reference) + " without a reference product"});
+  table.add({"flows", sum(counts.flows), by_kind(counts.flows)});
+  table.add({"exchanges", sum(counts.exchanges), by_kind(counts.exchanges)});
+  table.add({"product inputs without a provider", number(counts.made_elsewhere + counts.made_nowhere), number(counts.made_elsewhere) + " made in the dataset, " + number(counts.made_nowhere) + " made nowhere (cut off)"});
+  table.add({"exchanges with a provider", number(counts.with_provider)});
+  table.add({"uncertain exchanges", number(counts.uncertain)});
+  table.add({"formulas", number(counts.by_formula), number(counts.parameters) + " parameters"});
+  table.add({"allocation factors", number(counts.allocation_factors)});
+  return table.text(style);
+}
+
+std::string complaint_text(const formats::Complaint& complaint, const Style& style) {
+  constexpr std::size_t shown = 2;
+  const auto& first = complaint.examples.front();
+  const auto ink = first.severity == Severity::error ? Ink::bad : first.severity == Severity::warning ? Ink::doubtful : Ink::faint;
+  std::string text = "  " + style.paint(ink, std::string{to_string(first.severity)} + " " + first.code) + ", " + number(complaint.count) + (complaint.count == 1 ? " time\n" : " times\n");
+  for (std::size_t i = 0; i < std::min(shown, complaint.examples.size()); ++i) {
+    const auto& finding = complaint.examples[i];
+    const auto where = finding.place.describe();
+    text += "    " + printable(where.empty() ? finding.message : where + ": " + finding.message) + "\n";
   }
-  return style.paint(Ink::strong, printable(text)) + "\n";
-}
-
-std::string solver_line(const formats::LcaDocument& document, const Style& style) {
-  return style.paint(Ink::faint, "solved by " + std::string{document.solver.solver_name()} + ", residual " + quantity::number_text(document.assessment.inventory.residual) + ", condition about " +
-                                     quantity::number_text(document.solver.condition_estimate()) + "; allocation " + std::string{lca::to_string(document.system.options.allocation)} + ", linking " +
-                                     std::string{lca::to_string(document.system.options.linking)} + ", cut-off " + std::string{lca::to_string(document.system.options.cut_off)}) +
-         "\n";
-}
-
-std::string cut_off_text(const formats::LcaDocument& document, const Style& style) {
-  const auto& cut = document.assessment.cut_off;
-  if (cut.empty()) return {};
-  Table table{{{"amount", Table::Align::right}, {"unit"}, {"product"}}};
-  for (std::size_t i = 0; i < std::min(most_flows, cut.size()); ++i) {
-    const auto& flow = document.system.dataset->flows[cut[i].flow];
-    table.add({significant(cut[i].amount, digits), printable(flow.unit), printable(flow.name)});
-  }
-  return "\n" + style.paint(Ink::doubtful, "Incomplete: " + std::to_string(cut.size()) + (cut.size() == 1 ? " product" : " products") + " that nobody is known to make, upstream of which nothing counts") + "\n" + table.text(style);
-}
-
-std::string place_of(const lca::ProductSystem& system, const lca::ElementaryRow& row) {
-  const auto& compartment = system.dataset->flows[row.flow].compartment;
-  return printable(compartment + (row.location.empty() ? "" : " (" + row.location + ")") + (row.input ? ", taken" : ""));
-}
-
-std::string unmapped_text(const formats::LcaDocument& document, const Style& style) {
-  const auto& flows = document.assessment.unmapped;
-  if (flows.empty()) return {};
-  Table table{{{"amount", Table::Align::right}, {"unit"}, {"flow"}, {"where"}}};
-  for (std::size_t i = 0; i < std::min(most_flows, flows.size()); ++i) {
-    const auto& row = document.system.elementary[flows[i].row];
-    const auto& flow = document.system.dataset->flows[row.flow];
-    table.add({significant(flows[i].amount, digits), printable(flow.unit), printable(flow.name), place_of(document.system, row)});
-  }
-  return "\n" + style.paint(Ink::strong, std::to_string(flows.size()) + " elementary flows in no category; by mass first of all") + "\n" + table.text(style);
-}
-
-std::string inventory_text(const formats::LcaDocument& document, const Style& style) {
-  Table table{{{"amount", Table::Align::right}, {"unit"}, {"flow"}, {"where"}}};
-  const auto& amounts = document.assessment.inventory.amounts;
-  for (std::size_t row = 0; row < amounts.size(); ++row) {
-    if (amounts[row] == 0.0) continue;
-    const auto& flow = document.system.dataset->flows[document.system.elementary[row].flow];
-    table.add({significant(amounts[row], digits), printable(flow.unit), printable(flow.name), place_of(document.system, document.system.elementary[row])});
-  }
-  return "\n" + style.paint(Ink::strong, "Inventory") + "\n" + table.text(style);
+  return text + "    mend: " + printable(first.fix) + "\n";
 }
 
 }  // namespace
 
-std::string lca_solve_text(const formats::LcaDocument& document, bool inventory, const Style& style) {
-  auto text = demand_line(document, style);
-  Table table{{{"category"}, {"value", Table::Align::right}, {"unit"}, {"name"}, {"part"}}};
-  for (const auto& score : document.assessment.scores) {
-    const auto& category = document.characterisation->method().categories[score.category];
-    table.add({printable(category.id), score.value ? significant(*score.value, digits) : "not known", printable(category.unit), printable(category.name), category.part});
+std::string lca_import_text(const formats::ImportedDataset& imported, const Style& style) {
+  const auto& report = imported.report;
+  auto text = style.paint(Ink::strong, printable(imported.dataset.name)) + ": " + report.format + ", " + number(report.files) + (report.files == 1 ? " file" : " files");
+  if (report.passed_over > 0) text += ", " + number(report.passed_over) + " others passed over by their names";
+  text += "\n";
+  if (!report.digest.empty()) text += "input " + report.digest + "\n";
+  if (report.held_against_schema > 0) text += number(report.break_schema) + " of " + number(report.held_against_schema) + " XML files break their schema\n";
+  text += "\n" + counts_text(lca::count(imported.dataset), style);
+  for (const auto severity : {Severity::error, Severity::warning, Severity::note}) {
+    std::string block;
+    for (const auto& complaint : report.complaints)
+      if (complaint.examples.front().severity == severity) block += complaint_text(complaint, style);
+    if (!block.empty()) text += (severity == Severity::error ? "\nnot read\n" : severity == Severity::warning ? "\nto mend\n" : "\nto know\n") + block;
   }
-  if (table.empty()) text += "No impact factors: name a pack with --impact for scores.\n";
-  else text += printable(document.characterisation->method().info.title) + "\n" + table.text(style);
-  text += cut_off_text(document, style) + unmapped_text(document, style);
-  if (inventory || table.empty()) text += inventory_text(document, style);
-  return text + "\n" + solver_line(document, style);
+  if (report.conversions.empty()) return text;
+  Table table{{{"from"}, {"to"}, {"factor", Table::Align::right}, {"exchanges", Table::Align::right}, {"by"}}};
+  for (const auto& each : report.conversions) table.add({printable(each.from), printable(each.to), significant(each.multiply / each.divide, 12), number(each.exchanges), printable(each.source)});
+  return text + "\nunits converted\n" + table.text(style);
 }
 
-std::string lca_contribution_text(const formats::ContributionDocument& document, const Style& style) {
-  const auto& lca = document.lca;
-  const auto& category = lca.characterisation->method().categories[document.category];
-  const auto& value = lca.assessment.scores[document.category].value;
-  auto text = demand_line(lca, style) + style.paint(Ink::strong, printable(category.name)) + " = " + (value ? significant(*value, digits) + " " + printable(category.unit) : "not known") + "\n\n";
-  Table table{{{"share", Table::Align::right}, {"score", Table::Align::right}, {"amount", Table::Align::right}, {"unit"}, {std::string{formats::to_string(document.by)}}, {"where"}}};
-  const auto share = [&value](double score) { return value && *value != 0.0 ? percent(score / *value) : std::string{"–"}; };
-  double rest = 0.0;
-  for (std::size_t i = 0; i < document.contributions.size(); ++i) {
-    const auto& contribution = document.contributions[i];
-    if (document.most != 0 && i >= document.most) {
-      rest += contribution.score;
-      continue;
+std::string lca_process_text(const lca::Dataset& dataset, const lca::Process& process, const Style& style) {
+  auto text = style.paint(Ink::strong, printable(process.name)) + (process.location.empty() ? "" : " {" + printable(process.location) + "}") + "\nid " + printable(process.id) + "\n\n";
+  Table table{{{"direction"}, {"amount", Table::Align::right}, {"unit"}, {"flow"}, {"kind"}, {"compartment or provider"}}};
+  for (const bool input : {false, true})
+    for (std::uint32_t rank = 0; rank < process.exchanges.size(); ++rank) {
+      const auto& exchange = process.exchanges[rank];
+      if (exchange.input != input) continue;
+      const auto& flow = dataset.flows[exchange.flow];
+      const auto* direction = rank == process.reference ? "product" : exchange.avoided ? "avoided" : input ? "in" : "out";
+      table.add({direction, significant(exchange.amount, 8), printable(flow.unit), printable(flow.name), std::string{lca::to_string(flow.kind)},
+                 printable(exchange.provider != lca::none ? dataset.processes[exchange.provider].name : flow.compartment)});
     }
-    const auto name = formats::contribution_name(lca.system, document.by, contribution.index);
-    table.add({share(contribution.score), significant(contribution.score, digits), significant(contribution.amount, digits), printable(name.unit), printable(name.name), style.paint(Ink::faint, printable(name.place))});
+  return text + table.text(style);
+}
+
+std::string lca_search_text(const lca::Dataset& dataset, const lca::Found& found, std::size_t most, const Style& style) {
+  const auto uses = lca::uses_of(dataset);
+  const auto cut = [most](std::size_t size) { return size > most ? ", the first " + number(most) : std::string{}; };
+  auto text = number(found.processes.size()) + " processes" + cut(found.processes.size()) + "\n";
+  Table processes{{{"id"}, {"name"}, {"location"}, {"product"}, {"unit"}}};
+  for (std::size_t i = 0; i < std::min(most, found.processes.size()); ++i) {
+    const auto& process = dataset.processes[found.processes[i]];
+    const auto* product = process.reference == lca::none ? nullptr : &dataset.flows[process.exchanges[process.reference].flow];
+    processes.add({printable(process.id), printable(process.name), printable(process.location), product ? printable(product->name) : "", product ? printable(product->unit) : ""});
   }
-  if (document.most != 0 && document.contributions.size() > document.most)
-    table.add({share(rest), significant(rest, digits), "", "", std::to_string(document.contributions.size() - document.most) + " more"});
-  return text + table.text(style) + cut_off_text(lca, style) + "\n" + solver_line(lca, style);
+  text += processes.text(style) + "\n" + number(found.flows.size()) + " flows" + cut(found.flows.size()) + "\n";
+  Table flows{{{"id"}, {"name"}, {"kind"}, {"unit"}, {"compartment"}, {"makers", Table::Align::right}, {"takers", Table::Align::right}}};
+  for (std::size_t i = 0; i < std::min(most, found.flows.size()); ++i) {
+    const auto index = found.flows[i];
+    const auto& flow = dataset.flows[index];
+    flows.add({printable(flow.id), printable(flow.name), std::string{lca::to_string(flow.kind)}, printable(flow.unit), printable(flow.compartment), number(uses.makers[index]), number(uses.takers[index])});
+  }
+  return text + flows.text(style);
 }
 
 }  // namespace ferrolabel::report

@@ -3,16 +3,19 @@
 
 #include <string>
 
-#include "formats/result/lca_json.hpp"
+#include "formats/lca/open_dataset.hpp"
+#include "lca/dataset_search.hpp"
 #include "report/style.hpp"
 
 namespace ferrolabel::report {
 
-/// The result of `lca solve` for people: what was asked, the scores with their parts, what is cut off, the greatest amounts that
-/// no category counts, and how it was solved. @param inventory also the amount of every elementary flow
-[[nodiscard]] std::string lca_solve_text(const formats::LcaDocument& document, bool inventory, const Style& style);
+/// An import for a person: counts first, then what to mend, errors before warnings before notes; conversions last.
+[[nodiscard]] std::string lca_import_text(const formats::ImportedDataset& imported, const Style& style);
 
-/// The result of `lca contribution`: shares of one score, greatest first.
-[[nodiscard]] std::string lca_contribution_text(const formats::ContributionDocument& document, const Style& style);
+/// One process with all its exchanges, outputs first.
+[[nodiscard]] std::string lca_process_text(const lca::Dataset& dataset, const lca::Process& process, const Style& style);
+
+/// @param most rows of each list
+[[nodiscard]] std::string lca_search_text(const lca::Dataset& dataset, const lca::Found& found, std::size_t most, const Style& style);
 
 }  // namespace ferrolabel::report

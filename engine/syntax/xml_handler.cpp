@@ -22,24 +22,6 @@ std::string_view view(const xmlChar* begin, const xmlChar* end) noexcept {
 
 std::string_view view(const char* text) noexcept { return text == nullptr ? std::string_view{} : std::string_view{text}; }
 
-std::string_view trimmed(std::string_view text) noexcept {
-  constexpr std::string_view blank = " \t\r\n";
-  const auto first = text.find_first_not_of(blank);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
-
-/// libxml2 hands '&' in an attribute value over as "&#38;" when it does not substitute entities, and no other way.
-std::string with_ampersands(std::string_view value) {
-  constexpr std::string_view written = "&#38;";
-  std::string text;
-  for (auto at = value.find(written); at != std::string_view::npos; at = value.find(written)) {
-    text.append(value, 0, at).append("&");
-    value.remove_prefix(at + written.size());
-  }
-  return text.append(value);
-}
-
 bool is_same(const Place& one, const Place& other) noexcept {
   return one.line == other.line && one.column == other.column && one.pointer == other.pointer;
 }

@@ -40,6 +40,23 @@ void guard_libxml2() {
 LendTexts::LendTexts(std::span<const SourceText> texts) noexcept { lent = texts; }
 LendTexts::~LendTexts() { lent = {}; }
 
+std::string_view trimmed(std::string_view text) noexcept {
+  constexpr std::string_view blank = " \t\r\n";
+  const auto first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
+std::string with_ampersands(std::string_view value) {
+  constexpr std::string_view written = "&#38;";
+  std::string text;
+  for (auto at = value.find(written); at != std::string_view::npos; at = value.find(written)) {
+    text.append(value, 0, at).append("&");
+    value.remove_prefix(at + written.size());
+  }
+  return text.append(value);
+}
+
 std::uint64_t refused_external_loads() noexcept { return refused_loads.load(std::memory_order_relaxed); }
 
 }  // namespace ferrolabel::syntax

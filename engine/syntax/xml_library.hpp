@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "finding/place.hpp"
@@ -25,5 +26,11 @@ class LendTexts {
 [[nodiscard]] inline std::string_view xml_view(const unsigned char* text) noexcept {
   return text == nullptr ? std::string_view{} : std::string_view{reinterpret_cast<const char*>(text)};
 }
+
+/// Without XML white space at both ends.
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+
+/// libxml2 hands '&' in an attribute value over as "&#38;" when it does not substitute entities, and no other way.
+[[nodiscard]] std::string with_ampersands(std::string_view value);
 
 }  // namespace ferrolabel::syntax

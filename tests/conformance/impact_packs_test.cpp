@@ -4,14 +4,22 @@
 #include <catch2/catch.hpp>
 
 #include "formats/impact/impact_library.hpp"
+#include "formats/lca/unit_table.hpp"
 #include "lca/assessment.hpp"
-#include "lca/unit_scale.hpp"
+#include "syntax/file.hpp"
 
 using namespace ferrolabel;
 
 namespace {
 
 formats::ImpactLibrary library() { return formats::ImpactLibrary::open(std::string{FERROLABEL_SOURCE_DIR} + "/methods").value(); }
+
+std::optional<double> unit_scale(std::string_view from, std::string_view to) {
+  static const auto units = formats::read_unit_table(syntax::read_json_file(std::string{FERROLABEL_SOURCE_DIR} + "/methods/units/lca-units.json").value()).value();
+  const auto factor = units.factor(from, to);
+  if (!factor) return std::nullopt;
+  return factor->apply(1.0);
+}
 
 /// One elementary flow of a process, and what it must score in a category.
 struct Case {
@@ -41,7 +49,7 @@ std::optional<double> score_of(const lca::ImpactMethod& method, const Case& give
   process.exchanges[1].amount = given.amount;
   const auto system = lca::build_system(dataset).value();
   auto solver = lca::InventorySolver::prepare(system).value();
-  const lca::Characterisation characterisation{system, method, library().compartments().value(), lca::unit_scale};
+  const lca::Characterisation characterisation{system, method, library().compartments().value(), unit_scale};
   const lca::Demand demand{0, 1.0};
   for (const auto& score : lca::assess(solver, &characterisation, {&demand, 1}).scores)
     if (method.categories[score.category].id == given.category) return score.value;

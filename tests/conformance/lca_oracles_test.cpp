@@ -8,7 +8,6 @@
 #include "formats/matrix/matrix_folder.hpp"
 #include "lca/assessment.hpp"
 #include "lca/contribution.hpp"
-#include "lca/unit_scale.hpp"
 
 using namespace ferrolabel;
 
@@ -22,7 +21,7 @@ struct Model {
       : folder{formats::read_matrix_folder(root + path).value()},
         system{lca::build_system(folder.dataset).value()},
         solver{lca::InventorySolver::prepare(system).value()},
-        characterisation{system, folder.method, {}, lca::unit_scale} {}
+        characterisation{system, folder.method, {}, [](std::string_view from, std::string_view to) { return from == to ? std::optional{1.0} : std::nullopt; }} {}
 
   std::vector<lca::Score> scores(const std::string& id, double amount) {
     const lca::Demand demand{system.find(id).value(), amount};

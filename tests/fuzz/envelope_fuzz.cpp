@@ -13,7 +13,7 @@ namespace {
 
 using namespace ferrolabel::batch;
 
-class Bytes final : public ByteSource {
+class Bytes final : public ferrolabel::formats::ByteSource {
  public:
   explicit Bytes(std::string_view left) : left_{left} {}
   std::size_t read(char* into, std::size_t size) override {

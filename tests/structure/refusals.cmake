@@ -70,7 +70,7 @@ expect_refusal(layers engine/plant/json.cpp "#include <rapidjson/reader.h>\n" "R
 expect_refusal(layers engine/plant/xml.cpp "#include <libxml/parser.h>\n" "libxml2 is for 'syntax' and 'trust' only")
 expect_refusal(layers engine/plant/sql.cpp "const char* all = \"SELECT * FROM labels\"\n" "SQL is for 'registry' only")
 expect_refusal(layers engine/plant/sqlite.cpp "#include <sqlite3.h>\n" "databases are for 'registry' only")
-expect_refusal(layers engine/plant/zip.cpp "#include <archive.h>\n" "libarchive is for 'batch' only")
+expect_refusal(layers engine/plant/zip.cpp "#include <archive.h>\n" "libarchive is for 'formats' only")
 expect_refusal(layers engine/plant/http.cpp "#include <httplib.h>\n" "httplib is for 'server' only")
 expect_refusal(layers engine/plant/key.cpp "#include <openssl/evp.h>\n" "OpenSSL is for 'trust' only")
 expect_refusal(layers engine/plant/solve.cpp "#include <klu.h>\n" "KLU is for 'network' only")

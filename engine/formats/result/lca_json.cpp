@@ -1,177 +1,155 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/result/lca_json.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "formats/result/findings_json.hpp"
+#include "lca/dataset_counts.hpp"
 #include "syntax/json_writer.hpp"
 
 namespace ferrolabel::formats {
+
 namespace {
 
 using syntax::JsonWriter;
 
-void write_count(JsonWriter& writer, std::string_view name, std::size_t count) { writer.key(name).integer(static_cast<std::int64_t>(count)); }
+void member(JsonWriter& writer, std::string_view name, std::uint64_t count) { writer.key(name).integer(static_cast<std::int64_t>(count)); }
 
-void write_head(JsonWriter& writer, const LcaDocument& document) {
-  writer.key("input").begin_object().member("name", document.input);
-  if (document.input_digest.empty()) writer.key("digest").null();
-  else writer.member("digest", document.input_digest);
+void by_kind(JsonWriter& writer, std::string_view name, const lca::DatasetCounts::ByKind& counts) {
+  writer.key(name).begin_object();
+  for (const auto kind : {lca::Flow::Kind::product, lca::Flow::Kind::waste, lca::Flow::Kind::elementary}) member(writer, lca::to_string(kind), counts[static_cast<std::size_t>(kind)]);
   writer.end_object();
-  writer.key("method");
-  if (document.characterisation == nullptr) {
-    writer.null();
-    return;
-  }
-  const auto& method = document.characterisation->method();
-  writer.begin_object().member("id", method.info.id).member("edition", method.info.edition).member("digest", method.info.digest).member("flavour", method.flavour).end_object();
 }
 
-void write_system(JsonWriter& writer, const LcaDocument& document) {
-  const auto& system = document.system;
-  writer.key("system").begin_object();
-  write_count(writer, "processes", system.dataset->processes.size());
-  write_count(writer, "activities", system.activities.size());
-  write_count(writer, "exchangesBetweenActivities", static_cast<std::size_t>(system.technosphere.stored()) - system.activities.size());
-  write_count(writer, "elementaryFlows", system.elementary.size());
-  writer.member("allocation", lca::to_string(system.options.allocation));
-  writer.member("linking", lca::to_string(system.options.linking));
-  writer.member("cutOff", lca::to_string(system.options.cut_off));
-  write_count(writer, "linkedAsStated", system.linked_as_stated);
-  write_count(writer, "linkedByFlow", system.linked_by_flow);
-  write_count(writer, "ambiguous", system.ambiguous.size());
-  write_count(writer, "unlinked", system.unlinked.size());
-  writer.key("parameters").begin_array();
-  for (const auto& other : system.options.scenario.overrides)
-    writer.begin_object().member("process", other.process).member("name", other.name).member("value", other.value).end_object();
-  writer.end_array().end_object();
+void write_counts(JsonWriter& writer, const lca::DatasetCounts& counts) {
+  writer.key("counts").begin_object();
+  member(writer, "processes", counts.processes);
+  member(writer, "severalProducts", counts.several_products);
+  member(writer, "withoutReference", counts.without_reference);
+  by_kind(writer, "flows", counts.flows);
+  by_kind(writer, "exchanges", counts.exchanges);
+  writer.key("productInputs").begin_object();
+  member(writer, "providerStated", counts.with_provider);
+  member(writer, "madeElsewhere", counts.made_elsewhere);
+  member(writer, "madeNowhere", counts.made_nowhere);
+  writer.end_object();
+  member(writer, "uncertainExchanges", counts.uncertain);
+  member(writer, "formulas", counts.by_formula);
+  member(writer, "parameters", counts.parameters);
+  member(writer, "allocationFactors", counts.allocation_factors);
+  writer.end_object();
 }
 
-void write_demand(JsonWriter& writer, const LcaDocument& document) {
-  writer.key("demand").begin_array();
-  for (const auto& demand : document.assessment.demands) {
-    const auto& activity = document.system.activities[static_cast<std::size_t>(demand.activity)];
-    const auto& process = document.system.dataset->processes[activity.process];
-    const auto& product = document.system.dataset->flows[activity.product];
-    writer.begin_object().member("process", process.id).member("product", product.id).member("name", product.name).member("amount", demand.amount).member("unit", product.unit).end_object();
-  }
-  writer.end_array();
-}
-
-void write_scores(JsonWriter& writer, const LcaDocument& document) {
-  writer.key("scores").begin_array();
-  for (const auto& score : document.assessment.scores) {
-    const auto& method = document.characterisation->method();
-    const auto& category = method.categories[score.category];
-    writer.begin_object().member("method", method.info.id).member("category", category.id).member("name", category.name).member("unit", category.unit).member("value", score.value);
-    if (category.part.empty()) writer.key("part").null();
-    else writer.member("part", category.part);
+void write_complaints(JsonWriter& writer, const std::vector<Complaint>& complaints) {
+  writer.key("complaints").begin_array();
+  for (const auto& complaint : complaints) {
+    writer.begin_object().member("code", complaint.examples.front().code).member("severity", to_string(complaint.examples.front().severity));
+    member(writer, "count", complaint.count);
+    writer.key("examples");
+    write_findings(writer, complaint.examples);
     writer.end_object();
   }
   writer.end_array();
 }
 
-void write_row(JsonWriter& writer, const lca::ProductSystem& system, std::size_t row, double amount) {
-  const auto& elementary = system.elementary[row];
-  const auto& flow = system.dataset->flows[elementary.flow];
-  writer.member("id", flow.id).member("name", flow.name).member("compartment", flow.compartment).member("location", elementary.location);
-  writer.member("direction", elementary.input ? "input" : "output").member("amount", amount).member("unit", flow.unit);
-}
-
-void write_cut_off(JsonWriter& writer, const LcaDocument& document) {
-  writer.member("complete", document.assessment.complete());
-  writer.key("cutOff").begin_array();
-  for (const auto& entry : document.assessment.cut_off) {
-    const auto& flow = document.system.dataset->flows[entry.flow];
-    writer.begin_object().member("id", flow.id).member("name", flow.name).member("amount", entry.amount).member("unit", flow.unit).end_object();
+void write_exchange(JsonWriter& writer, const lca::Dataset& dataset, const lca::Process& process, const lca::Exchange& exchange) {
+  const auto& flow = dataset.flows[exchange.flow];
+  writer.begin_object().member("flow", flow.id).member("name", flow.name).member("kind", lca::to_string(flow.kind)).member("input", exchange.input);
+  writer.member("amount", exchange.amount).member("unit", flow.unit);
+  if (exchange.avoided) writer.member("avoided", true);
+  if (!flow.compartment.empty()) writer.member("compartment", flow.compartment);
+  if (!exchange.location.empty()) writer.member("location", exchange.location);
+  if (exchange.provider != lca::none) writer.member("provider", dataset.processes[exchange.provider].id);
+  if (exchange.formula != lca::none) writer.member("formula", process.formulas[exchange.formula]);
+  if (exchange.uncertainty.kind != lca::Uncertainty::Kind::none) {
+    constexpr std::string_view kinds[] = {"none", "lognormal", "normal", "triangular", "uniform"};
+    writer.key("uncertainty").begin_object().member("distribution", kinds[static_cast<std::size_t>(exchange.uncertainty.kind)]);
+    writer.key("figures").begin_array().number(exchange.uncertainty.first).number(exchange.uncertainty.second);
+    if (exchange.uncertainty.kind == lca::Uncertainty::Kind::triangular) writer.number(exchange.uncertainty.third);
+    writer.end_array().end_object();
   }
-  writer.end_array();
-}
-
-void write_tail(JsonWriter& writer, const LcaDocument& document) {
-  writer.key("solver").begin_object().member("name", document.solver.solver_name()).member("residual", document.assessment.inventory.residual);
-  writer.member("conditionEstimate", document.solver.condition_estimate()).end_object();
-  writer.key("findings");
-  write_findings(writer, document.findings);
+  writer.end_object();
 }
 
 }  // namespace
 
-std::string_view to_string(ContributionBy by) noexcept {
-  constexpr std::array<std::string_view, 3> names{"process", "flow", "tier"};
-  return names[static_cast<std::size_t>(by)];
-}
-
-std::string lca_solve_json(const LcaDocument& document, bool inventory) {
+std::string lca_import_json(const ImportedDataset& imported, const std::string& written) {
+  const auto& report = imported.report;
   JsonWriter writer;
-  writer.begin_object();
-  write_head(writer, document);
-  write_system(writer, document);
-  write_demand(writer, document);
-  write_scores(writer, document);
-  write_cut_off(writer, document);
-  writer.key("unmapped").begin_array();
-  for (const auto& flow : document.assessment.unmapped) {
-    writer.begin_object();
-    write_row(writer, document.system, flow.row, flow.amount);
-    writer.member("mass", flow.mass).end_object();
+  writer.begin_object().member("name", imported.dataset.name).member("format", report.format);
+  if (!report.digest.empty()) writer.member("inputDigest", report.digest);
+  if (!written.empty()) writer.member("written", written);
+  member(writer, "files", report.files);
+  member(writer, "passedOver", report.passed_over);
+  writer.key("schema").begin_object();
+  member(writer, "heldAgainst", report.held_against_schema);
+  member(writer, "broken", report.break_schema);
+  writer.end_object();
+  write_counts(writer, lca::count(imported.dataset));
+  writer.key("conversions").begin_array();
+  for (const auto& each : report.conversions) {
+    writer.begin_object().member("from", each.from).member("to", each.to).member("multiply", each.multiply).member("divide", each.divide).member("source", each.source);
+    member(writer, "exchanges", each.exchanges);
+    writer.end_object();
   }
   writer.end_array();
-  if (inventory) {
-    writer.key("inventory").begin_array();
-    const auto& amounts = document.assessment.inventory.amounts;
-    for (std::size_t row = 0; row < amounts.size(); ++row) {
-      if (amounts[row] == 0.0) continue;
-      writer.begin_object();
-      write_row(writer, document.system, row, amounts[row]);
-      writer.end_object();
-    }
-    writer.end_array();
-  }
-  write_tail(writer, document);
+  write_complaints(writer, report.complaints);
   writer.end_object();
   return std::move(writer).take() + "\n";
 }
 
-ContributionName contribution_name(const lca::ProductSystem& system, ContributionBy by, std::int32_t index) {
-  const auto at = static_cast<std::size_t>(index);
-  if (by == ContributionBy::flow) {
-    const auto& flow = system.dataset->flows[system.elementary[at].flow];
-    const auto& location = system.elementary[at].location;
-    return {flow.id, flow.name, flow.compartment + (location.empty() ? "" : " (" + location + ")"), flow.unit};
+std::string lca_process_json(const lca::Dataset& dataset, const lca::Process& process) {
+  JsonWriter writer;
+  writer.begin_object().member("id", process.id).member("name", process.name).member("location", process.location);
+  writer.key("reference");
+  if (process.reference == lca::none) writer.null();
+  else writer.integer(process.reference);
+  writer.key("exchanges").begin_array();
+  for (const auto& exchange : process.exchanges) write_exchange(writer, dataset, process, exchange);
+  writer.end_array().key("allocation").begin_array();
+  for (const auto& factor : process.allocation) {
+    constexpr std::string_view methods[] = {"physical", "economic", "causal"};
+    writer.begin_object().member("method", methods[static_cast<std::size_t>(factor.method)]).member("product", dataset.flows[factor.product].id).member("share", factor.share).key("exchange");
+    if (factor.exchange == lca::none) writer.null();
+    else writer.integer(factor.exchange);
+    writer.end_object();
   }
-  const auto& process = system.dataset->processes[system.activities[at].process];
-  return {process.id, process.name, process.location, system.dataset->flows[system.activities[at].product].unit};
+  writer.end_array().key("parameters").begin_array();
+  for (const auto& parameter : process.parameters) {
+    writer.begin_object().member("name", parameter.name).member("value", parameter.value);
+    if (!parameter.formula.empty()) writer.member("formula", parameter.formula);
+    writer.end_object();
+  }
+  writer.end_array().end_object();
+  return std::move(writer).take() + "\n";
 }
 
-std::string lca_contribution_json(const ContributionDocument& document) {
-  const auto& lca = document.lca;
-  const auto& method = lca.characterisation->method();
-  const auto& category = method.categories[document.category];
+std::string lca_search_json(const lca::Dataset& dataset, const lca::Found& found, std::size_t most) {
   JsonWriter writer;
+  const auto uses = lca::uses_of(dataset);
   writer.begin_object();
-  write_head(writer, lca);
-  write_system(writer, lca);
-  write_demand(writer, lca);
-  writer.key("category").begin_object().member("id", category.id).member("name", category.name).member("unit", category.unit).end_object();
-  writer.member("value", lca.assessment.scores[document.category].value);
-  writer.member("by", to_string(document.by));
-  writer.key("contributions").begin_array();
-  double rest = 0.0;
-  for (std::size_t i = 0; i < document.contributions.size(); ++i) {
-    const auto& contribution = document.contributions[i];
-    if (document.most != 0 && i >= document.most) {
-      rest += contribution.score;
-      continue;
+  member(writer, "processesFound", found.processes.size());
+  writer.key("processes").begin_array();
+  for (std::size_t i = 0; i < std::min(most, found.processes.size()); ++i) {
+    const auto& process = dataset.processes[found.processes[i]];
+    writer.begin_object().member("id", process.id).member("name", process.name).member("location", process.location);
+    if (process.reference != lca::none) {
+      const auto& product = dataset.flows[process.exchanges[process.reference].flow];
+      writer.member("product", product.name).member("unit", product.unit);
     }
-    const auto name = contribution_name(lca.system, document.by, contribution.index);
-    writer.begin_object().member("id", name.id).member("name", name.name).member("place", name.place).member("amount", contribution.amount).member("unit", name.unit).member("score", contribution.score).end_object();
+    writer.end_object();
   }
   writer.end_array();
-  writer.member("rest", rest);
-  write_cut_off(writer, lca);
-  write_tail(writer, lca);
-  writer.end_object();
+  member(writer, "flowsFound", found.flows.size());
+  writer.key("flows").begin_array();
+  for (std::size_t i = 0; i < std::min(most, found.flows.size()); ++i) {
+    const auto& flow = dataset.flows[found.flows[i]];
+    writer.begin_object().member("id", flow.id).member("name", flow.name).member("kind", lca::to_string(flow.kind)).member("unit", flow.unit).member("compartment", flow.compartment);
+    member(writer, "makers", uses.makers[found.flows[i]]);
+    member(writer, "takers", uses.takers[found.flows[i]]);
+    writer.end_object();
+  }
+  writer.end_array().end_object();
   return std::move(writer).take() + "\n";
 }
 

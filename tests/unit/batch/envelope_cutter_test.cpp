@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "batch/input_finding.hpp"
+#include "formats/input/input_finding.hpp"
 #include "input_world.hpp"
 #include "syntax/xml_reader.hpp"
 
@@ -261,7 +261,7 @@ TEST_CASE("a submission that is too large is refused, and the next one is cut") 
 }
 
 TEST_CASE("bytes that cannot be read are the reason that is given") {
-  const Finding fault = input_finding("e.xml", "syntax.file.unreadable", "the disk failed", "");
+  const Finding fault = formats::input_finding("e.xml", "syntax.file.unreadable", "the disk failed", "");
   const auto last = [&](const std::string& text) {
     EnvelopeCutter cutter{InputLimits{}};
     TextSource source{text, fault};

@@ -3,7 +3,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "lca/unit_scale.hpp"
 #include "small_dataset.hpp"
 
 namespace ferrolabel::lca {
@@ -23,7 +22,7 @@ Assessment assess_first(const Dataset& dataset, double amount) {
   const auto system = build_system(dataset).value();
   const auto method = warming();
   auto solver = InventorySolver::prepare(system).value();
-  const Characterisation characterisation{system, method, {}, unit_scale};
+  const Characterisation characterisation{system, method, {}, test::unit_scale};
   const Demand demand{0, amount};
   return assess(solver, &characterisation, {&demand, 1});
 }

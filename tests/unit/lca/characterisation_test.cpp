@@ -3,7 +3,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "lca/unit_scale.hpp"
 #include "small_dataset.hpp"
 
 namespace ferrolabel::lca {
@@ -39,7 +38,7 @@ struct World {
     auto solver = InventorySolver::prepare(system).value();
     const Demand demand{0, 1.0};
     inventory = solver.solve({&demand, 1});
-    characterisation.emplace(system, method, compartments, unit_scale);
+    characterisation.emplace(system, method, compartments, test::unit_scale);
   }
   std::optional<double> score() { return characterisation->scores(inventory)[0].value; }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "lca/dataset.hpp"
 
@@ -42,6 +44,13 @@ class SmallDataset {
 
   Dataset data;
 };
+
+/// Units enough for tests.
+inline std::optional<double> unit_scale(std::string_view from, std::string_view to) {
+  if (from == to) return 1.0;
+  if (from == "g" && to == "kg") return 0.001;
+  return std::nullopt;
+}
 
 /// Steel from power from coal, with the inventory that its publisher gives: 3.7 kg CO2 and 0.02 kg SO2 per kg.
 /// @source VoLCA test-data/expected-results.md (Apache-2.0), in one unit each

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "formats/lca/import_report.hpp"
+#include "formats/lca/name_index.hpp"
+#include "formats/lca/unit_table.hpp"
+#include "lca/dataset.hpp"
+
+namespace ferrolabel::formats {
+
+/// Gathers a Dataset from any format, in one pass: flows come when they are first named, and units and providers are settled in
+/// the end, when all processes are known. Call order: flow() as needed; begin_process(), exchange() …, end_process(); finish().
+class DatasetBuilder {
+ public:
+  DatasetBuilder(const UnitTable& units, ImportReport& report) : units_{units}, report_{report} {}
+
+  [[nodiscard]] ImportReport& report() noexcept { return report_; }
+  [[nodiscard]] const UnitTable& units() const noexcept { return units_; }
+  [[nodiscard]] lca::Dataset& dataset() noexcept { return dataset_; }
+
+  /// The flow of that id. @param make gives it where it is new; its unit stays as it is where stated, else the exchanges settle it
+  template <class Make>
+  lca::FlowIndex flow(std::string_view id, Make make) {
+    const auto [place, is_new] = flow_ids_.place(id);
+    if (is_new) dataset_.flows.push_back(make());
+    return place;
+  }
+
+  /// @return the process that is under way, valid until the next begin_process()
+  lca::Process& begin_process();
+  lca::Process& process() noexcept { return dataset_.processes.back(); }
+
+  /// Adds an exchange to the process that is under way. @param unit of its amount @param provider key that provides() gets
+  lca::Exchange& exchange(lca::Exchange exchange, std::string_view unit, std::string_view provider = {});
+
+  /// The process under way answers to this key. The first one that does is linked to.
+  void provides(std::string_view key) { own_keys_.emplace_back(key); }
+
+  /// Ends the process under way. One whose id is there already is left out, with import.process.duplicate.
+  /// @param file where it stands @return whether it was kept
+  bool end_process(const std::string& file, std::uint32_t line);
+
+  /// Takes back a process that was begun and not ended; nothing where there is none.
+  void drop_process();
+
+  /// Puts other flows in the place of some. @param instead of each flow, itself or the one that takes its place
+  void merge_flows(const std::vector<lca::FlowIndex>& instead);
+
+  /// Brings amounts to their flow's unit, and providers' keys to processes.
+  [[nodiscard]] lca::Dataset finish() &&;
+
+ private:
+  std::uint32_t provider_place(std::string_view key);
+  void settle_units();
+  void convert(lca::Process& process, lca::Exchange& exchange, std::uint32_t unit);
+  void keep_apart(const lca::Process& process, lca::Exchange& exchange, std::uint32_t unit);
+  void settle_providers();
+
+  const UnitTable& units_;
+  ImportReport& report_;
+  lca::Dataset dataset_;
+  NameIndex flow_ids_;
+  NameIndex process_ids_;
+  NameIndex unit_ids_;
+  std::vector<std::uint32_t> exchange_units_;  ///< of all exchanges of all processes, in their order
+  NameIndex provider_ids_;
+  std::vector<lca::ProcessIndex> providers_;  ///< by place of the key; none where no process answers to it
+  std::vector<std::string> own_keys_;
+  bool under_way_ = false;
+};
+
+/// Scales an uncertainty as its amount was: amount · factor. @pre factor is above 0
+void scale(lca::Uncertainty& uncertainty, double factor);
+
+}  // namespace ferrolabel::formats

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formats/lca/import_notes.hpp"
+
+#include "formats/lca/open_dataset.hpp"
+
+namespace ferrolabel::formats {
+
+void ImportNotes::about_reference(const lca::Process& process, std::uint64_t line) {
+  if (process.reference == lca::none)
+    add("import.reference.missing", Severity::warning, line, [&] { return "the process '" + process.name + "' states no reference product"; }, "state what it makes; until then nothing can be linked to it");
+  else if (process.exchanges[process.reference].amount == 0)
+    add("import.reference.zero", Severity::warning, line, [&] { return "the process '" + process.name + "' makes 0 of its reference product"; }, "state how much it makes");
+}
+
+void read_events(SourceText source, syntax::XmlEvents& events, DatasetBuilder& builder) {
+  for (auto& finding : syntax::read_xml_events(std::move(source), events, xml_import_limits)) builder.report().add(std::move(finding));
+  builder.drop_process();
+}
+
+}  // namespace ferrolabel::formats
