@@ -22,6 +22,7 @@ namespace ferrolabel::cli {
 [[nodiscard]] Command registry_command();
 [[nodiscard]] Command convert_command();
 [[nodiscard]] Command methods_command();
+[[nodiscard]] Command lca_command();
 [[nodiscard]] Command help_command();
 [[nodiscard]] Command completion_command();
 

@@ -50,7 +50,7 @@ int run_command(const Command& command, Session& session) try {
 
 std::vector<Command> all_commands() {
   std::vector<Command> commands;
-  for (const auto make : {compute_command, explain_command, classify_command, improve_command, uncertainty_command, label_command, verify_command, check_command, batch_command, convert_command, methods_command,
+  for (const auto make : {compute_command, explain_command, classify_command, improve_command, uncertainty_command, label_command, verify_command, check_command, batch_command, convert_command, lca_command, methods_command,
                           key_command, trust_command, registry_command, help_command, completion_command})
     commands.push_back(make());
   return commands;

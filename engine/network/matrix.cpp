@@ -78,6 +78,25 @@ void Matrix::multiply_transposed(std::span<const double> x, std::span<double> re
   }
 }
 
+void Matrix::exact_residual(std::span<const double> b, std::span<const double> x, std::span<double> result) const {
+  std::copy(b.begin(), b.end(), result.begin());
+  std::vector<double> low(static_cast<std::size_t>(size_), 0.0);
+  for (std::size_t column = 0; column < static_cast<std::size_t>(size_); ++column) {
+    for (auto k = static_cast<std::size_t>(starts_[column]); k < static_cast<std::size_t>(starts_[column + 1]); ++k) {
+      const double product = -values_[k] * x[column];
+      const double product_error = std::fma(-values_[k], x[column], -product);
+      double& high = result[static_cast<std::size_t>(rows_[k])];
+      const double sum = high + product;
+      const double part = sum - high;  // Knuth's two-sum: what rounding took from high + product
+      low[static_cast<std::size_t>(rows_[k])] += (high - (sum - part)) + (product - part) + product_error;
+      high = sum;
+    }
+  }
+  for (std::size_t row = 0; row < low.size(); ++row) {
+    result[row] += low[row];
+  }
+}
+
 double Matrix::one_norm() const noexcept {
   double greatest = 0.0;
   for (std::size_t column = 0; column < static_cast<std::size_t>(size_); ++column) {

@@ -42,6 +42,10 @@ class Matrix {
   /// result = Aᵀ · x; the spans have size() elements and do not overlap.
   void multiply_transposed(std::span<const double> x, std::span<double> result) const noexcept;
 
+  /// result = b − A · x, accumulated in twice the working precision and rounded once; the spans have size() elements and do
+  /// not overlap.
+  void exact_residual(std::span<const double> b, std::span<const double> x, std::span<double> result) const;
+
   /// The greatest sum of magnitudes of a column, ‖A‖₁; NaN when a value is not a number.
   [[nodiscard]] double one_norm() const noexcept;
 

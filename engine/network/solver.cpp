@@ -12,15 +12,15 @@
 #include <utility>
 #include <vector>
 
+#include "network/refinement.hpp"
+
 namespace ferrolabel::network {
 namespace {
 
 /// Below this the crude estimate (ratio of extreme pivots) calls for the exact one, which costs several solves.
 constexpr double suspicious_pivot_ratio = 1e-10;
-constexpr double greatest_condition = 1e14;
 /// Reciprocal element growth of a refactor: at 1e-3 up to three of sixteen digits are lost, more is refused.
 constexpr double least_reciprocal_growth = 1e-3;
-constexpr int greatest_refinement_rounds = 10;
 
 klu_common default_common() {
   klu_common common;
@@ -60,26 +60,6 @@ std::optional<std::int32_t> first_column_not_finite(const Matrix& matrix) {
   return static_cast<std::int32_t>(column - starts.begin()) - 1;
 }
 
-double greatest_magnitude(std::span<const double> vector) {
-  double greatest = 0.0;
-  for (const double value : vector) {
-    if (!(std::abs(value) <= greatest)) {
-      greatest = std::abs(value);
-    }
-  }
-  return greatest;
-}
-
-/// ‖b − product‖∞ / ‖b‖∞, leaving b − product in `product`.
-double relative_residual(std::span<const double> right_hand_side, std::span<double> product) {
-  for (std::size_t i = 0; i < product.size(); ++i) {
-    product[i] = right_hand_side[i] - product[i];
-  }
-  const double scale = greatest_magnitude(right_hand_side);
-  const double difference = greatest_magnitude(product);
-  return scale > 0.0 ? difference / scale : difference;
-}
-
 void require_length(std::size_t given, std::size_t wanted, const char* what) {
   if (given != wanted) {
     throw std::invalid_argument{std::string{what} + " has " + std::to_string(given) + " elements, not " + std::to_string(wanted)};
@@ -109,9 +89,7 @@ struct Solver::State {
   Numeric kept;
   Numeric renewed;                // pivots for the current values only, so that no draw depends on the draws before it
   klu_numeric* active = nullptr;  // kept, renewed, or none after a refused refactor
-  std::vector<double> product;
-  std::vector<double> correction;
-  std::vector<double> candidate;
+  RefinementSpace space;
 
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(matrix.size()); }
 
@@ -178,11 +156,7 @@ struct Solver::State {
     return Refactored::refused;
   }
 
-  void prepare_workspace() {
-    product.resize(size());
-    correction.resize(size());
-    candidate.resize(size());
-  }
+  void prepare_workspace() { space = RefinementSpace{size()}; }
 
   void require_solvable(std::size_t given, std::int32_t columns) const {
     if (columns < 0) {
@@ -273,37 +247,24 @@ double Solver::refine(std::span<const double> right_hand_side, std::span<double>
   State& state = *state_;
   state.require_solvable(x.size(), 1);
   require_length(right_hand_side.size(), state.size(), "the right-hand side");
-  state.matrix.multiply(x, state.product);
-  double reached = relative_residual(right_hand_side, state.product);
-  for (int round = 0; round < greatest_refinement_rounds && reached > target; ++round) {
-    state.correction = state.product;
-    solve(state.correction);
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      state.candidate[i] = x[i] + state.correction[i];
-    }
-    state.matrix.multiply(state.candidate, state.product);
-    const double next = relative_residual(right_hand_side, state.product);
-    if (!(next < reached)) {
-      break;
-    }
-    std::copy(state.candidate.begin(), state.candidate.end(), x.begin());
-    reached = next;
-  }
-  return reached;
+  return network::refine(
+      right_hand_side, x, target, state.space,
+      [&state](std::span<const double> from, std::span<double> to) { state.matrix.multiply(from, to); },
+      [this](std::span<double> vector) { solve(vector); });
 }
 
 double Solver::residual(std::span<const double> right_hand_side, std::span<const double> x) const {
   require_length(x.size(), state_->size(), "the solution");
   require_length(right_hand_side.size(), state_->size(), "the right-hand side");
-  state_->matrix.multiply(x, state_->product);
-  return relative_residual(right_hand_side, state_->product);
+  state_->matrix.multiply(x, state_->space.product);
+  return relative_residual(right_hand_side, state_->space.product);
 }
 
 double Solver::residual_transposed(std::span<const double> right_hand_side, std::span<const double> x) const {
   require_length(x.size(), state_->size(), "the solution");
   require_length(right_hand_side.size(), state_->size(), "the right-hand side");
-  state_->matrix.multiply_transposed(x, state_->product);
-  return relative_residual(right_hand_side, state_->product);
+  state_->matrix.multiply_transposed(x, state_->space.product);
+  return relative_residual(right_hand_side, state_->space.product);
 }
 
 double Solver::condition_estimate() {

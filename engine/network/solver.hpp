@@ -11,6 +11,9 @@
 
 namespace ferrolabel::network {
 
+/// Above this estimated condition a matrix counts as singular: no digit of an answer would be sure.
+inline constexpr double greatest_condition = 1e14;
+
 /// Why a matrix was refused. A value: the caller knows the name and the place of the column.
 struct Defect {
   enum class Kind {

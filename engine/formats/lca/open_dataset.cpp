@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/lca/open_dataset.hpp"
 
-#include <algorithm>
+#include <array>
 #include <filesystem>
+#include <fstream>
 #include <string_view>
 #include <utility>
 
 #include "formats/ecospold/ecospold1_reader.hpp"
 #include "formats/ecospold/ecospold2_reader.hpp"
 #include "formats/lca/dataset_builder.hpp"
+#include "formats/lca/dataset_cache.hpp"
 #include "formats/lca/import_notes.hpp"
 #include "formats/lca/lca_files.hpp"
+#include "syntax/file.hpp"
 #include "syntax/xml_reader.hpp"
 
 namespace ferrolabel::formats {
@@ -30,6 +33,13 @@ std::string_view root_namespace(std::string_view text) {
   if (found == std::string_view::npos || found + declared.size() >= tag.size()) return {};
   const auto value = tag.substr(found + declared.size() + 1);
   return value.substr(0, value.find(tag[found + declared.size()]));
+}
+
+bool begins_as_cache(const std::string& path) {
+  std::array<char, 8> start{};
+  std::ifstream file{path, std::ios::binary};
+  file.read(start.data(), start.size());
+  return is_dataset_cache({start.data(), static_cast<std::size_t>(file.gcount())});
 }
 
 class Import {
@@ -104,6 +114,11 @@ class Import {
 }  // namespace
 
 Result<ImportedDataset> open_dataset(const std::vector<std::string>& inputs, const ImportOptions& options) {
+  if (inputs.size() == 1 && begins_as_cache(inputs.front())) {
+    const auto file = syntax::read_file(inputs.front(), ArchiveLimits{}.bytes);
+    if (!file) return file.findings();
+    return read_dataset_cache(*file);
+  }
   Import import{options};
   import.run(inputs);
   auto path = std::filesystem::path{inputs.empty() ? std::string{} : inputs.front()};

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "formats/claim/question_pack.hpp"
+#include "formats/impact/impact_library.hpp"
 #include "formats/pack/accounting_reader.hpp"
 #include "formats/pack/benchmark_reader.hpp"
 #include "formats/pack/default_value_reader.hpp"
@@ -41,10 +42,12 @@ struct PackKind {
 constexpr std::array kinds{
     PackKind{"accounting", nullptr},
     PackKind{"benchmarks", findings_of<read_benchmarks>},
+    PackKind{"compartments", [](const PackDocument& pack) { return read_compartments(pack).findings(); }},
     PackKind{"default-values", findings_of<read_default_values>},
     PackKind{"ets-benchmarks", findings_of<read_ets_benchmarks>},
     PackKind{"factors", findings_of<read_factor_pack>},
     PackKind{"goods", findings_of<read_goods_pack>},
+    PackKind{"impact", [](const PackDocument& pack) { return read_impact_pack(pack, fs::path{pack.document->source()->file}.parent_path()).findings(); }},
     PackKind{"question-pack", [](const PackDocument& pack) { return read_question_pack(*pack.document).findings(); }},
     PackKind{"rule-set", findings_of<read_rule_set>},
     PackKind{"scheme", nullptr},

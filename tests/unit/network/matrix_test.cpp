@@ -62,6 +62,14 @@ TEST_CASE("products with the matrix and its transpose agree with the dense sums"
   CHECK(result == std::vector<double>{10.0, 320.0});
 }
 
+TEST_CASE("the exact residual keeps what plain sums lose") {
+  const Matrix matrix = Matrix::from_triplets(2, std::vector<Triplet>{{0, 0, 1.0 + 0x1p-30}, {0, 1, -1.0}, {1, 1, 3.0}});
+  std::vector<double> r(2);
+  matrix.exact_residual(std::vector{-0x1p-60, 1.0}, std::vector{1.0 - 0x1p-30, 1.0}, r);
+  CHECK(r[0] == 0.0);  // (1 + 2^-30)(1 - 2^-30) - 1 = -2^-60, which a double beside 1 cannot hold
+  CHECK(r[1] == -2.0);
+}
+
 TEST_CASE("the one-norm is the greatest column sum and does not hide a NaN") {
   CHECK(Matrix::from_triplets(2, std::vector<Triplet>{{0, 0, 1.0}, {0, 1, -2.0}, {1, 1, 3.0}}).one_norm() == 5.0);
   const double nan = std::numeric_limits<double>::quiet_NaN();

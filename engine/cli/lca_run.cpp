@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/lca_run.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <stdexcept>
+
+#include "cli/exit_code.hpp"
+#include "syntax/file.hpp"
+
+namespace ferrolabel::cli {
+
+namespace {
+
+/// The schema itself first, then all others of its folder, under the names by which it may import them.
+Result<syntax::XmlSchema> read_schema(const std::string& file) {
+  namespace fs = std::filesystem;
+  const auto limit = syntax::file_limits().bytes;
+  auto main = syntax::read_file(file, limit);
+  if (!main) return std::move(main.findings());
+  std::vector<SourceText> texts{{fs::path{file}.filename().string(), std::move(main.value().text)}};
+  std::error_code error;
+  std::vector<fs::path> beside;
+  for (fs::directory_iterator at{fs::absolute(file, error).parent_path(), error}, end; !error && at != end; at.increment(error))
+    if (at->path().extension() == ".xsd" && at->path().filename() != fs::path{file}.filename()) beside.push_back(at->path());
+  std::sort(beside.begin(), beside.end());
+  for (const auto& path : beside)
+    if (auto text = syntax::read_file(path.string(), limit)) texts.push_back({path.filename().string(), std::move(text.value().text)});
+  try {
+    return syntax::XmlSchema{std::move(texts)};
+  } catch (const std::invalid_argument& fault) {
+    return argument_error("import.schema.bad", file + " is no XML schema that can be used: " + fault.what(), "name the root .xsd, with those that it includes beside it");
+  }
+}
+
+}  // namespace
+
+Result<formats::ImportOptions> import_options(const Session& session, const std::vector<std::string>& schemas) {
+  const auto document = syntax::read_json_file(session.methods_directory() + "/units/lca-units.json");
+  if (!document) return document.findings();
+  auto units = formats::read_unit_table(*document);
+  if (!units) return std::move(units.findings());
+  formats::ImportOptions options{.units = std::move(units).value()};
+  for (const auto& file : schemas) {
+    auto schema = read_schema(file);
+    if (!schema) return std::move(schema.findings());
+    options.schemas.push_back(std::move(schema).value());
+  }
+  return options;
+}
+
+OpenedDataset open_for(const Session& session, const std::vector<std::string>& inputs, const std::vector<std::string>& schemas) {
+  const auto options = import_options(session, schemas);
+  if (!options) return {std::nullopt, session.fail(options.findings())};
+  auto imported = formats::open_dataset(inputs, *options);
+  if (!imported) return {std::nullopt, session.fail(imported.findings())};
+  return {std::move(imported).value(), exit_code::done};
+}
+
+}  // namespace ferrolabel::cli

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lca/contribution.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ferrolabel::lca {
+namespace {
+
+std::vector<Contribution> greatest_first(std::vector<Contribution> contributions) {
+  std::stable_sort(contributions.begin(), contributions.end(), [](const Contribution& a, const Contribution& b) { return std::abs(a.score) > std::abs(b.score); });
+  return contributions;
+}
+
+}  // namespace
+
+std::vector<Contribution> by_process(const ProductSystem& system, const Inventory& inventory, std::span<const double> factors) {
+  const auto direct = system.interventions.multiply_transposed(factors);
+  std::vector<Contribution> contributions;
+  for (std::size_t activity = 0; activity < direct.size(); ++activity) {
+    const double score = direct[activity] * inventory.made[activity];
+    if (score != 0.0) contributions.push_back({static_cast<std::int32_t>(activity), inventory.made[activity], score});
+  }
+  return greatest_first(std::move(contributions));
+}
+
+std::vector<Contribution> by_flow(const Inventory& inventory, std::span<const double> factors) {
+  std::vector<Contribution> contributions;
+  for (std::size_t row = 0; row < factors.size(); ++row) {
+    const double score = factors[row] * inventory.amounts[row];
+    if (score != 0.0) contributions.push_back({static_cast<std::int32_t>(row), inventory.amounts[row], score});
+  }
+  return greatest_first(std::move(contributions));
+}
+
+FirstTier::FirstTier(InventorySolver& solver, std::span<const double> factors)
+    : system_{&solver.system()}, direct_{system_->interventions.multiply_transposed(factors)}, intensities_{solver.intensities(direct_)} {}
+
+std::vector<Contribution> FirstTier::of(std::int32_t activity, double amount) const {
+  const auto column = static_cast<std::size_t>(activity);
+  std::vector<Contribution> tier{{activity, amount, direct_[column] * amount}};
+  const auto& a = system_->technosphere;
+  for (auto k = static_cast<std::size_t>(a.column_starts()[column]); k < static_cast<std::size_t>(a.column_starts()[column + 1]); ++k) {
+    const auto supplier = a.rows()[k];
+    const double taken = ((supplier == activity ? 1.0 : 0.0) - a.values()[k]) * amount;
+    if (taken != 0.0) tier.push_back({supplier, taken, taken * intensities_[static_cast<std::size_t>(supplier)]});
+  }
+  return greatest_first(std::move(tier));
+}
+
+}  // namespace ferrolabel::lca

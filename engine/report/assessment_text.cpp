@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/assessment_text.hpp"
+
+#include <algorithm>
+
+#include "quantity/number_text.hpp"
+#include "report/figure_text.hpp"
+#include "report/table.hpp"
+
+namespace ferrolabel::report {
+namespace {
+
+constexpr int digits = 6;
+constexpr std::size_t most_flows = 8;
+
+std::string demand_line(const formats::AssessmentDocument& document, const Style& style) {
+  std::string text;
+  for (const auto& demand : document.assessment.demands) {
+    const auto& activity = document.system.activities[static_cast<std::size_t>(demand.activity)];
+    const auto& product = document.system.dataset->flows[activity.product];
+    text += (text.empty() ? "" : ", ") + significant(demand.amount, digits) + (product.unit.empty() ? "" : " " + product.unit) + " of " + document.system.name_of(demand.activity);
+  }
+  return style.paint(Ink::strong, printable(text)) + "\n";
+}
+
+std::string solver_line(const formats::AssessmentDocument& document, const Style& style) {
+  return style.paint(Ink::faint, "solved by " + std::string{document.solver.solver_name()} + ", residual " + quantity::number_text(document.assessment.inventory.residual) + ", condition about " +
+                                     quantity::number_text(document.solver.condition_estimate()) + "; allocation " + std::string{lca::to_string(document.system.options.allocation)} + ", linking " +
+                                     std::string{lca::to_string(document.system.options.linking)} + ", cut-off " + std::string{lca::to_string(document.system.options.cut_off)}) +
+         "\n";
+}
+
+std::string cut_off_text(const formats::AssessmentDocument& document, const Style& style) {
+  const auto& cut = document.assessment.cut_off;
+  if (cut.empty()) return {};
+  Table table{{{"amount", Table::Align::right}, {"unit"}, {"product"}}};
+  for (std::size_t i = 0; i < std::min(most_flows, cut.size()); ++i) {
+    const auto& flow = document.system.dataset->flows[cut[i].flow];
+    table.add({significant(cut[i].amount, digits), printable(flow.unit), printable(flow.name)});
+  }
+  return "\n" + style.paint(Ink::doubtful, "Incomplete: " + std::to_string(cut.size()) + (cut.size() == 1 ? " product" : " products") + " that nobody is known to make, upstream of which nothing counts") + "\n" + table.text(style);
+}
+
+std::string place_of(const lca::ProductSystem& system, const lca::ElementaryRow& row) {
+  const auto& compartment = system.dataset->flows[row.flow].compartment;
+  return printable(compartment + (row.location.empty() ? "" : " (" + row.location + ")") + (row.input ? ", taken" : ""));
+}
+
+std::string unmapped_text(const formats::AssessmentDocument& document, const Style& style) {
+  const auto& flows = document.assessment.unmapped;
+  if (flows.empty()) return {};
+  Table table{{{"amount", Table::Align::right}, {"unit"}, {"flow"}, {"where"}}};
+  for (std::size_t i = 0; i < std::min(most_flows, flows.size()); ++i) {
+    const auto& row = document.system.elementary[flows[i].row];
+    const auto& flow = document.system.dataset->flows[row.flow];
+    table.add({significant(flows[i].amount, digits), printable(flow.unit), printable(flow.name), place_of(document.system, row)});
+  }
+  return "\n" + style.paint(Ink::strong, std::to_string(flows.size()) + " elementary flows in no category; by mass first of all") + "\n" + table.text(style);
+}
+
+std::string inventory_text(const formats::AssessmentDocument& document, const Style& style) {
+  Table table{{{"amount", Table::Align::right}, {"unit"}, {"flow"}, {"where"}}};
+  const auto& amounts = document.assessment.inventory.amounts;
+  for (std::size_t row = 0; row < amounts.size(); ++row) {
+    if (amounts[row] == 0.0) continue;
+    const auto& flow = document.system.dataset->flows[document.system.elementary[row].flow];
+    table.add({significant(amounts[row], digits), printable(flow.unit), printable(flow.name), place_of(document.system, document.system.elementary[row])});
+  }
+  return "\n" + style.paint(Ink::strong, "Inventory") + "\n" + table.text(style);
+}
+
+}  // namespace
+
+std::string assessment_text(const formats::AssessmentDocument& document, bool inventory, const Style& style) {
+  auto text = demand_line(document, style);
+  Table table{{{"category"}, {"value", Table::Align::right}, {"unit"}, {"name"}, {"part"}}};
+  for (const auto& score : document.assessment.scores) {
+    const auto& category = document.characterisation->method().categories[score.category];
+    table.add({printable(category.id), score.value ? significant(*score.value, digits) : "not known", printable(category.unit), printable(category.name), category.part});
+  }
+  if (table.empty()) text += "No impact factors: name a pack with --impact for scores.\n";
+  else text += printable(document.characterisation->method().info.title) + "\n" + table.text(style);
+  text += cut_off_text(document, style) + unmapped_text(document, style);
+  if (inventory || table.empty()) text += inventory_text(document, style);
+  return text + "\n" + solver_line(document, style);
+}
+
+std::string contribution_text(const formats::ContributionDocument& document, const Style& style) {
+  const auto& lca = document.lca;
+  const auto& category = lca.characterisation->method().categories[document.category];
+  const auto& value = lca.assessment.scores[document.category].value;
+  auto text = demand_line(lca, style) + style.paint(Ink::strong, printable(category.name)) + " = " + (value ? significant(*value, digits) + " " + printable(category.unit) : "not known") + "\n\n";
+  Table table{{{"share", Table::Align::right}, {"score", Table::Align::right}, {"amount", Table::Align::right}, {"unit"}, {std::string{formats::to_string(document.by)}}, {"where"}}};
+  const auto share = [&value](double score) { return value && *value != 0.0 ? percent(score / *value) : std::string{"–"}; };
+  double rest = 0.0;
+  for (std::size_t i = 0; i < document.contributions.size(); ++i) {
+    const auto& contribution = document.contributions[i];
+    if (document.most != 0 && i >= document.most) {
+      rest += contribution.score;
+      continue;
+    }
+    const auto name = formats::contribution_name(lca.system, document.by, contribution.index);
+    table.add({share(contribution.score), significant(contribution.score, digits), significant(contribution.amount, digits), printable(name.unit), printable(name.name), style.paint(Ink::faint, printable(name.place))});
+  }
+  if (document.most != 0 && document.contributions.size() > document.most)
+    table.add({share(rest), significant(rest, digits), "", "", std::to_string(document.contributions.size() - document.most) + " more"});
+  return text + table.text(style) + cut_off_text(lca, style) + "\n" + solver_line(lca, style);
+}
+
+}  // namespace ferrolabel::report

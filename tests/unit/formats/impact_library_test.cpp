@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formats/impact/impact_library.hpp"
+
+#include "temporary_folder.hpp"
+
+namespace ferrolabel::formats {
+namespace {
+
+std::string pack(const std::string& file) {
+  return R"({"format": "ferrolabel-impact", "formatVersion": 1, "id": "p", "title": "P", "edition": "1", "licence": "CC0",
+    "sources": [{"id": "s", "what": "all", "reference": "made up", "confidence": "M"}], "flavour": "plain",
+    "categories": [{"id": "GWP100", "name": "Warming", "part": "total", "file": ")" + file + R"(", "report": "AR5", "parameter": "GWP100"}],
+    "flowNames": {"Methane, FOSSIL": "Methane"}})";
+}
+const std::string table = "AR,Name,CAS,Formula,Parameter,Value\nAR5,Methane,,CH4,GWP100,28\n";
+
+TEST_CASE("a pack is read with the files that it names, and its digest is over them too") {
+  const test::TemporaryFolder folder;
+  folder.write("impact/p.json", pack("data/t.csv"));
+  folder.write("impact/data/t.csv", table);
+  const auto library = ImpactLibrary::open(folder.path()).value();
+  CHECK(library.ids() == std::vector<std::string>{"p"});
+  const auto method = library.method("p");
+  for (const auto& finding : method.findings()) INFO(describe(finding));
+  REQUIRE(method);
+  CHECK(method->categories[0].id == "GWP100");
+  CHECK(method->categories[0].name == "Warming");
+  CHECK(method->categories[0].part == "total");
+  CHECK(method->flavour == "plain");
+  CHECK(method->flow_names.at("methane, fossil") == "methane");
+  folder.write("impact/data/t.csv", table + "AR5,Other,,X,GWP100,1\n");
+  CHECK(library.method("p")->info.digest != method->info.digest);
+}
+
+TEST_CASE("a pack that is not there, or names a file that leads out of its folder, is refused") {
+  const test::TemporaryFolder folder;
+  CHECK(ImpactLibrary::open(folder.path()).findings().front().code == "pack.no-directory");
+  folder.write("secret.csv", table);
+  folder.write("impact/p.json", pack("../secret.csv"));
+  const auto library = ImpactLibrary::open(folder.path()).value();
+  CHECK(library.method("p").findings().front().code == "pack.file");
+  CHECK(library.method("../p").findings().front().code == "pack.not-found");
+  folder.write("impact/p.json", pack("/etc/hostname"));
+  CHECK(library.method("p").findings().front().code == "pack.file");
+  folder.write("impact/p.json", pack("none.csv"));
+  CHECK(library.method("p").findings().front().code == "syntax.file.missing");
+}
+
+TEST_CASE("the packs that are shipped are read without a finding") {
+  const auto library = ImpactLibrary::open(std::string{FERROLABEL_SOURCE_DIR} + "/methods").value();
+  for (const auto& id : library.ids()) {
+    INFO(id);
+    CHECK(library.method(id).findings().empty());
+  }
+  CHECK(library.compartments().findings().empty());
+  CHECK(library.compartments()->meaning("Emissions to air, unspecified") == "air/unspecified");
+}
+
+TEST_CASE("a name of a compartment that means two things is refused") {
+  const test::TemporaryFolder folder;
+  folder.write("impact/compartments.json", R"({"format": "ferrolabel-compartments", "formatVersion": 1, "id": "compartments", "title": "C", "edition": "1", "licence": "CC0",
+    "sources": [{"id": "s", "what": "all", "reference": "made up", "confidence": "M"}],
+    "compartments": [{"meaning": "air/urban", "names": ["air"]}, {"meaning": "air/rural", "names": ["air"]}]})");
+  CHECK(ImpactLibrary::open(folder.path())->compartments().findings().front().code == "pack.double-id");
+}
+
+}  // namespace
+}  // namespace ferrolabel::formats

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lca/assessment.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "small_dataset.hpp"
+
+namespace ferrolabel::lca {
+namespace {
+
+ImpactMethod warming() {
+  ImpactMethod method;
+  method.info.id = "test";
+  method.categories.resize(1);
+  method.categories[0].factors.resize(1);
+  method.categories[0].factors[0].flow_id = "CO2";
+  method.categories[0].factors[0].value = 1.0;
+  return method;
+}
+
+Assessment assess_first(const Dataset& dataset, double amount) {
+  const auto system = build_system(dataset).value();
+  const auto method = warming();
+  auto solver = InventorySolver::prepare(system).value();
+  const Characterisation characterisation{system, method, {}, test::unit_scale};
+  const Demand demand{0, amount};
+  return assess(solver, &characterisation, {&demand, 1});
+}
+
+TEST_CASE("a complete answer has its scores, and names what no category counts") {
+  const auto assessment = assess_first(test::steel_chain(), 10.0);
+  CHECK(assessment.complete());
+  CHECK(assessment.scores[0].value == Approx(37.0));
+  REQUIRE(assessment.findings.size() == 1);
+  CHECK(assessment.findings[0].code == "lca.impact.unmapped");
+  CHECK(assessment.findings[0].message.find("0.2 kg of 'SO2'") != std::string::npos);
+}
+
+TEST_CASE("what is cut off stands in the answer with the amount that the demand takes of it") {
+  auto dataset = test::steel_chain();
+  dataset.processes.pop_back();  // coal
+  const auto assessment = assess_first(dataset, 10.0);
+  CHECK_FALSE(assessment.complete());
+  REQUIRE(assessment.cut_off.size() == 1);
+  CHECK(assessment.cut_off[0].amount == Approx(10.0));
+  CHECK(assessment.findings[0].code == "lca.result.cut-off");
+}
+
+TEST_CASE("an input that nobody makes does not count where the demand does not reach it") {
+  test::SmallDataset small;
+  small.data = test::steel_chain();
+  auto& ship = small.makes("ship");
+  small.takes(ship, "sail", 1.0);
+  CHECK(assess_first(small.data, 1.0).complete());
+}
+
+TEST_CASE("200,000 flows and 65,000 processes without a single emission give a finding, not a zero") {
+  test::SmallDataset small;
+  small.data.flows.resize(200'000);
+  for (std::size_t i = 0; i < small.data.flows.size(); ++i) {
+    small.data.flows[i].id = small.data.flows[i].name = "f" + std::to_string(i);
+    small.data.flows[i].kind = i < 65'000 ? Flow::Kind::product : Flow::Kind::elementary;
+  }
+  small.data.flows.back().id = "CO2";
+  small.data.processes.resize(65'000);
+  for (std::size_t i = 0; i < small.data.processes.size(); ++i) {
+    small.data.processes[i].id = "p" + std::to_string(i);
+    small.add(small.data.processes[i], static_cast<FlowIndex>(i), false, 1.0);
+  }
+  const auto assessment = assess_first(small.data, 1.0);
+  CHECK_FALSE(assessment.scores[0].value.has_value());
+  CHECK(assessment.findings[0].code == "lca.result.empty");
+}
+
+TEST_CASE("a demand that reaches no elementary flow has no score, though its category is known elsewhere") {
+  test::SmallDataset small;
+  small.makes("idle");
+  auto& mill = small.makes("mill");
+  small.emits(mill, "CO2", 1.0);
+  const auto assessment = assess_first(small.data, 1.0);
+  CHECK_FALSE(assessment.scores[0].value.has_value());
+  CHECK(assessment.findings[0].code == "lca.result.empty");
+}
+
+}  // namespace
+}  // namespace ferrolabel::lca
