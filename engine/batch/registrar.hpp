@@ -28,7 +28,7 @@ class Registrar {
   /// @return false where it stopped: too many were rejected, or something failed
   bool take(Item item);
   /// Waits until all that was taken holds; where the input did not end, all but the last group that is not full: so groups, and with
-  /// them the registry's ledger, are the same however a run was cut. Throws what stopped it.
+  /// them the registry's ledger, are the same however a run was cut. (Too many rejected ends a group where it is.) Throws what stopped it.
   void finish(bool input_ended);
   [[nodiscard]] bool too_many() const noexcept { return too_many_; }
 

@@ -49,7 +49,7 @@ Result<KeyRecord> read_key_document(syntax::Node root, std::string_view format, 
     if (findings.empty()) add_error(findings, "trust.document.wrong-type", {}, "there is no key record", "write an object");
     return findings;
   }
-  auto key = read_jwk(jwk, kind);
+  auto key = read_jwk(jwk, kind, RsaKeys::taken);
   for (auto& finding : key.findings()) findings.push_back(std::move(finding));
   if (key && !kid.empty() && key->thumbprint() != kid) {
     add_error(findings, "trust.key.kid", root.member("kid").place(), "the kid is not the thumbprint of the key (RFC 7638)",

@@ -28,12 +28,12 @@ constexpr std::array<std::string_view, 8> private_members{"d", "p", "q", "dp", "
 
 std::string_view scalar(syntax::Node node) { return node && node.kind() == syntax::Kind::string ? node.scalar() : std::string_view{}; }
 
-std::optional<Algorithm> algorithm_of(syntax::Node jwk) {
+std::optional<Algorithm> algorithm_of(syntax::Node jwk, RsaKeys rsa) {
   const auto type = scalar(jwk.member("kty"));
   const auto curve = scalar(jwk.member("crv"));
   if (type == "OKP" && curve == "Ed25519") return Algorithm::eddsa;
   if (type == "EC" && curve == "P-256") return Algorithm::es256;
-  if (type == "RSA") return Algorithm::rs256;
+  if (type == "RSA" && rsa == RsaKeys::taken) return Algorithm::rs256;
   return std::nullopt;
 }
 
@@ -111,7 +111,7 @@ Result<PublicKey> make_public_key(Algorithm algorithm, std::string x, std::strin
   return PublicKey{std::move(*key), std::move(x), std::move(y)};
 }
 
-Result<PublicKey> read_jwk(syntax::Node jwk, JwkKind kind) {
+Result<PublicKey> read_jwk(syntax::Node jwk, JwkKind kind, RsaKeys rsa) {
   Findings findings;
   MemberReader members{jwk, findings};
   if (!members.is_object()) {
@@ -119,20 +119,20 @@ Result<PublicKey> read_jwk(syntax::Node jwk, JwkKind kind) {
     return findings;
   }
   const bool secret = check_private(members, kind, findings);
-  const auto algorithm = algorithm_of(jwk);
+  const auto algorithm = algorithm_of(jwk, rsa);
   if (!algorithm) {
     Place place = jwk.place();
     if (secret || kind == JwkKind::with_private) place.source.reset();
-    add_error(findings, "trust.key.type", std::move(place), "the key is neither Ed25519 (kty OKP) nor P-256 (kty EC) nor RSA",
-              "only keys for EdDSA and ES256 are taken, and RSA for XML signatures; HMAC and other curves are not");
+    add_error(findings, "trust.key.type", std::move(place), "the key is neither Ed25519 (kty OKP) nor P-256 (kty EC)",
+              "only keys for EdDSA and ES256 are taken; RSA is for XML signatures alone, HMAC and other curves for nothing");
     return findings;
   }
   (void)members.text("kty");
-  const bool rsa = *algorithm == Algorithm::rs256;
-  if (!rsa) (void)members.text("crv");
+  const bool is_rsa = *algorithm == Algorithm::rs256;
+  if (!is_rsa) (void)members.text("crv");
   (void)members.optional_text("kid");
-  std::string x = members.text(rsa ? "n" : "x");
-  std::string y = *algorithm == Algorithm::eddsa ? std::string{} : members.text(rsa ? "e" : "y");
+  std::string x = members.text(is_rsa ? "n" : "x");
+  std::string y = *algorithm == Algorithm::eddsa ? std::string{} : members.text(is_rsa ? "e" : "y");
   check_use(members, *algorithm, findings);
   members.finish();
   if (has_errors(findings)) return findings;

@@ -44,10 +44,13 @@ class PublicKey {
 /// Whether a JWK may hold the private half.
 enum class JwkKind { public_only, with_private };
 
-/// Reads a JWK: kty OKP with crv Ed25519, kty EC with crv P-256, or kty RSA; kid, alg, use and key_ops may stand by and must fit.
+/// Whether a JWK may be an RSA key, which is for XML signatures alone.
+enum class RsaKeys { refused, taken };
+
+/// Reads a JWK: kty OKP with crv Ed25519, kty EC with crv P-256, or kty RSA where that is taken; kid, alg, use and key_ops may stand by and must fit.
 /// Findings beside those of make_public_key: trust.key.type, .algorithm, .not-for-signing, .private, trust.document.*.
 /// @param kind with_private lets `d` stand (its value is not looked at). @source RFC 7517, RFC 7518 6.2, RFC 8037
-[[nodiscard]] Result<PublicKey> read_jwk(syntax::Node jwk, JwkKind kind = JwkKind::public_only);
+[[nodiscard]] Result<PublicKey> read_jwk(syntax::Node jwk, JwkKind kind = JwkKind::public_only, RsaKeys rsa = RsaKeys::refused);
 
 /// Writes {kty, crv, x, y} or {kty, n, e} in this order. @param d written as it stands where it is not empty
 void write_jwk(syntax::JsonWriter& writer, const PublicKey& key, std::string_view d = {});

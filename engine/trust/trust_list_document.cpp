@@ -52,7 +52,7 @@ std::optional<TrustedKey> read_key(syntax::Node node, Findings& findings) {
   const auto jwk = members.required("jwk");
   members.finish();
   if (!jwk) return std::nullopt;
-  auto key = read_jwk(jwk);
+  auto key = read_jwk(jwk, JwkKind::public_only, purpose && is_xml(*purpose) ? RsaKeys::taken : RsaKeys::refused);
   append(findings, std::move(key.findings()));
   if (const auto inner = jwk.member("kid"); inner && inner.scalar() != kid) {
     add_error(findings, "trust.list.kid", inner.place(), "the kid inside the key is another one", "keep one kid");

@@ -254,17 +254,14 @@ TEST_CASE("no token of the JOSE cookbook passes: RSA, HMAC and P-521 are not in 
     const auto document = read(std::string{"jose-cookbook/jws/"} + name + ".json");
     INFO(name);
     const auto key = read_jwk(document.root().member("input").member("key"));
-    REQUIRE_FALSE(key.ok());  // each has its private half, and HMAC nothing else
-    CHECK(codes(key.findings()).find("trust.key.") != std::string::npos);
+    REQUIRE_FALSE(key.ok());
+    CHECK(codes(key.findings()).find("trust.key.type") != std::string::npos);
     const auto token = document.root().member("output").member("compact").scalar();
-    const auto rsa = read("jose-cookbook/jwk/3_3.rsa_public_key.json");
-    const auto rsa_key = read_jwk(rsa.root());  // the key of 4_1 and 4_2, which may sign XML
-    REQUIRE(rsa_key.ok());
-    const auto verified = verify_compact(token, "", [&](std::string_view) { return &*rsa_key; });
+    const auto verified = verify_compact(token, "", [](std::string_view) { return nullptr; });
     REQUIRE_FALSE(verified.ok());
     CHECK(codes(verified.findings()) == "trust.jws.alg-not-allowed");
   }
-  for (const char* name : {"3_1.ec_public_key", "3_5.symmetric_key_mac_computation"}) {
+  for (const char* name : {"3_1.ec_public_key", "3_3.rsa_public_key", "3_5.symmetric_key_mac_computation"}) {
     const auto document = read(std::string{"jose-cookbook/jwk/"} + name + ".json");
     INFO(name);
     CHECK(codes(read_jwk(document.root()).findings()).find("trust.key.type") != std::string::npos);
