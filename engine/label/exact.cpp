@@ -44,19 +44,18 @@ double Exact::to_double() const {
 }
 
 std::string Exact::to_string() const {
-  const bool negative = units_ < 0;
-  auto rest = negative ? -units_ : units_;
-  std::string digits;  // last digit first
-  for (int place = 0; rest != 0 || place <= places; ++place) {
-    if (place == places) digits += '.';
-    digits += static_cast<char>('0' + static_cast<int>(rest % 10));
-    rest /= 10;
-  }
-  digits.erase(0, digits.find_first_not_of('0'));
-  if (digits.front() == '.') digits.erase(0, 1);
-  if (negative) digits += '-';
-  std::reverse(digits.begin(), digits.end());
-  return digits;
+  constexpr std::int64_t lower = 1'000'000'000'000'000'000;  // 18 of the places, and the 9 above them: division of 128 bits is slow
+  constexpr std::int64_t upper = 1'000'000'000;
+  const auto units = units_ < 0 ? -units_ : units_;
+  const auto digits = [](Units value, std::size_t count) {
+    const auto text = std::to_string(static_cast<std::int64_t>(value));
+    return std::string(count > text.size() ? count - text.size() : 0, '0') + text;
+  };
+  const auto above = units / lower;
+  auto text = digits(above / upper, 1) + "." + digits(above % upper, 9) + digits(units % lower, 18);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return units_ < 0 ? "-" + text : text;
 }
 
 }  // namespace ferrolabel::label

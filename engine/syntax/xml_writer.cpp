@@ -95,12 +95,10 @@ XmlWriter& XmlWriter::end_element() {
 }
 
 void XmlWriter::append_escaped(std::string_view content, bool in_attribute) {
-  if (!is_utf8(content)) throw std::invalid_argument{"text for XML is not UTF-8"};
-  for (std::size_t at = 0;; ++at) {
-    const auto plain = plain_prefix(content.substr(at));
-    text_.append(content, at, plain);
-    at += plain;
-    if (at == content.size()) break;
+  const auto begin = plain_prefix(content);
+  text_.append(content, 0, begin);
+  if (begin < content.size() && !is_utf8(content)) throw std::invalid_argument{"text for XML is not UTF-8"};
+  for (std::size_t at = begin; at < content.size(); ++at) {
     const char sign = content[at];
     const auto byte = static_cast<unsigned char>(sign);
     // U+FFFE and U+FFFF (EF BF BE, EF BF BF) are no XML characters either.
