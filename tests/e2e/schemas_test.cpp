@@ -90,6 +90,17 @@ TEST_CASE("what compute, explain, uncertainty, classify and improve print of eve
   hold(classify, "classify --intensity 700 --scheme ca-nrc-2025 --family rebar --primary-fraction 0.4");
 }
 
+TEST_CASE("what lca solve, contribution and export print keeps to the schemas") {
+  const Folder folder;
+  const Contract solve{"lca-solve"};
+  const Contract contribution{"lca-contribution"};
+  const auto of_steel = " '" + root + "/samples/lca/useeio-v1.2' --demand 331110=1 ";
+  hold(solve, "lca solve" + of_steel + "--inventory");
+  hold(solve, "lca solve" + of_steel + "--impact ef-3.1-en15804");
+  hold(solve, "lca export" + of_steel + "--to '" + (folder / "csv") + "'");
+  for (const auto* by : {"process", "flow", "tier"}) hold(contribution, "lca contribution" + of_steel + "--category GHG --most 3 --by " + by);
+}
+
 TEST_CASE("what methods prints of every pack keeps to its schema") {
   const Contract methods{"methods"};
   const auto list = program("methods list --format json").out;
