@@ -11,27 +11,27 @@ namespace ferrolabel::syntax {
 
 namespace {
 
-constexpr auto none = std::string_view::npos;
+constexpr auto nowhere = std::string_view::npos;
 
 /// "{namespace}name" without its namespace.
 std::string_view local(std::string_view name) {
   const auto end = name.rfind('}');
-  return end == none ? name : name.substr(end + 1);
+  return end == nowhere ? name : name.substr(end + 1);
 }
 
 /// The names that libxml2 lists as expected: 'a', 'b' or 'c'; empty where it lists none.
 std::string expected_names(std::string_view message) {
   const auto mark = message.rfind(" Expected is ");
-  if (mark == none) return {};
+  if (mark == nowhere) return {};
   const auto open = message.find("( ", mark);
   const auto close = message.rfind(" )");
-  if (open == none || close == none || close < open) return {};
+  if (open == nowhere || close == nowhere || close < open) return {};
   auto list = message.substr(open + 2, close - open - 2);
   std::string names;
   while (!list.empty()) {
     const auto comma = list.find(", ");
     const auto name = local(list.substr(0, comma));
-    list = comma == none ? std::string_view{} : list.substr(comma + 2);
+    list = comma == nowhere ? std::string_view{} : list.substr(comma + 2);
     names += (names.empty() ? "'" : list.empty() ? " or '" : ", '") + std::string{name} + "'";
   }
   return names;
@@ -41,7 +41,7 @@ std::string expected_names(std::string_view message) {
 std::string_view type_name(std::string_view message) {
   const auto mark = message.rfind(" type '");
   const auto close = message.rfind('\'');
-  return mark == none || close == none || close < mark + 7 ? std::string_view{} : message.substr(mark + 7, close - mark - 7);
+  return mark == nowhere || close == nowhere || close < mark + 7 ? std::string_view{} : message.substr(mark + 7, close - mark - 7);
 }
 
 /// What a pattern or a type asks for in the schema's own words, else by its name.
@@ -113,8 +113,8 @@ Words words_of(const SchemaViolation& violation, std::string_view attribute, con
 std::string attribute_of(std::string_view message) {
   constexpr std::string_view opening = "Element '";
   constexpr std::string_view then = "', attribute '";
-  const auto end = message.starts_with(opening) ? message.find('\'', opening.size()) : none;
-  if (end == none || !message.substr(end).starts_with(then)) return {};
+  const auto end = message.starts_with(opening) ? message.find('\'', opening.size()) : nowhere;
+  if (end == nowhere || !message.substr(end).starts_with(then)) return {};
   const auto start = end + then.size();
   return std::string{local(message.substr(start, message.find('\'', start) - start))};
 }
