@@ -10,7 +10,7 @@ using Catch::Contains;
 TEST_CASE("a report of an import has counts first, then what to mend, then conversions") {
   const auto text = report::lca_import_text(formats::test::imported({formats::test::lca_samples + "volca/edge", formats::test::lca_samples + "steel-chain"}), {});
   const auto counts = text.find("processes"), mend = text.find("\nto mend\n"), know = text.find("\nto know\n"), units = text.find("\nunits converted\n");
-  CHECK(text.starts_with("edge: EcoSpold 2, 10 files\n"));
+  CHECK(text.starts_with("edge: EcoSpold 2, 10 files, 1 other passed over by name\n"));
   CHECK(counts < mend);
   CHECK(mend < know);
   CHECK(know < units);

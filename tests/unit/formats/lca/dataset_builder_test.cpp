@@ -61,7 +61,7 @@ TEST_CASE("an uncertainty and a formula go along with the amount") {
   CHECK(dataset.processes[0].exchanges[0].amount == 1.0);
   CHECK(dataset.processes[0].exchanges[0].uncertainty.first == Approx(0).margin(1e-12));
   CHECK(dataset.processes[0].exchanges[0].uncertainty.second == 0.1);
-  CHECK(dataset.processes[0].formulas[0] == "(p + 1) * 0.001 / 1");
+  CHECK(dataset.processes[0].formulas[0] == "(p + 1) * 1 / 1000");
 }
 
 TEST_CASE("amounts of one flow in units that do not convert are kept apart, and said so") {
