@@ -206,3 +206,19 @@ TEST_CASE("the schemas refuse a member that they do not know, at any depth, and 
     CHECK(compute.broken_by(document) != "");
   }
 }
+
+TEST_CASE("what lca import, info and search print keeps to the schemas, and the shipped units to theirs") {
+  const Contract import{"lca-import"};
+  const Contract process{"lca-process"};
+  const Contract search{"lca-search"};
+  const auto lca = "'" + root + "/samples/lca/";
+  const Folder folder;
+  hold(import, "lca import " + lca + "steel-chain' -o '" + (folder / "steel.lca") + "'");
+  hold(import, "lca import " + lca + "volca/edge'");
+  hold(import, "lca info '" + (folder / "steel.lca") + "'");
+  hold(process, "lca info " + lca + "steel-chain' 'Steel production, synthetic test'");
+  hold(process, "lca info " + lca + "us-fpl' 0fc3aa0c-865f-33b1-92d7-4db5ad1c8c1c");
+  hold(search, "lca search " + lca + "us-fpl' wood");
+  hold(search, "lca search " + lca + "us-fpl' unobtainium", 1);
+  CHECK(Contract{"units"}.broken_by(read(root + "/methods/units/lca-units.json")) == "");
+}
