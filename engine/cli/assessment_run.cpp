@@ -9,6 +9,7 @@
 #include "cli/lca_run.hpp"
 #include "formats/impact/impact_library.hpp"
 #include "formats/matrix/matrix_folder.hpp"
+#include "lca/supply_chain.hpp"
 #include "syntax/number.hpp"
 
 namespace ferrolabel::cli {
@@ -126,6 +127,15 @@ Result<std::vector<lca::Demand>> read_demands(const AssessmentArguments& argumen
   return demands;
 }
 
+/// Keeps of the system what the demands reach, and moves them into it.
+void keep_supply_chain(lca::ProductSystem& system, std::vector<lca::Demand>& demands) {
+  std::vector<std::int32_t> from;
+  for (const auto& demand : demands) from.push_back(demand.activity);
+  auto chain = lca::supply_chain(system, from);
+  for (auto& demand : demands) demand.activity = chain.column_of(demand.activity);
+  system = std::move(chain.system);
+}
+
 }  // namespace
 
 std::vector<Parameter> assessment_parameters(AssessmentArguments& arguments, bool demand_required) {
@@ -164,8 +174,9 @@ Result<std::unique_ptr<AssessmentRun>> run_assessment(const Session& session, co
   append(run->findings, system.findings());
   if (!system) return run->findings;
   run->system = std::move(system).value();
-  const auto demands = read_demands(arguments, run->system);
+  auto demands = read_demands(arguments, run->system);
   if (!demands) return demands.findings();
+  if (!demands->empty()) keep_supply_chain(run->system, demands.value());
   auto solver = lca::InventorySolver::prepare(run->system);
   append(run->findings, solver.findings());
   if (!solver) return run->findings;

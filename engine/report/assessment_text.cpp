@@ -10,7 +10,7 @@
 namespace ferrolabel::report {
 namespace {
 
-constexpr int digits = 6;
+constexpr int digits_shown = 6;
 constexpr std::size_t most_flows = 8;
 
 std::string demand_line(const formats::AssessmentDocument& document, const Style& style) {
@@ -18,7 +18,7 @@ std::string demand_line(const formats::AssessmentDocument& document, const Style
   for (const auto& demand : document.assessment.demands) {
     const auto& activity = document.system.activities[static_cast<std::size_t>(demand.activity)];
     const auto& product = document.system.dataset->flows[activity.product];
-    text += (text.empty() ? "" : ", ") + significant(demand.amount, digits) + (product.unit.empty() ? "" : " " + product.unit) + " of " + document.system.name_of(demand.activity);
+    text += (text.empty() ? "" : ", ") + significant(demand.amount, digits_shown) + (product.unit.empty() ? "" : " " + product.unit) + " of " + document.system.name_of(demand.activity);
   }
   return style.paint(Ink::strong, printable(text)) + "\n";
 }
@@ -36,7 +36,7 @@ std::string cut_off_text(const formats::AssessmentDocument& document, const Styl
   Table table{{{"amount", Table::Align::right}, {"unit"}, {"product"}}};
   for (std::size_t i = 0; i < std::min(most_flows, cut.size()); ++i) {
     const auto& flow = document.system.dataset->flows[cut[i].flow];
-    table.add({significant(cut[i].amount, digits), printable(flow.unit), printable(flow.name)});
+    table.add({significant(cut[i].amount, digits_shown), printable(flow.unit), printable(flow.name)});
   }
   return "\n" + style.paint(Ink::doubtful, "Incomplete: " + std::to_string(cut.size()) + (cut.size() == 1 ? " product" : " products") + " that nobody is known to make, upstream of which nothing counts") + "\n" + table.text(style);
 }
@@ -53,7 +53,7 @@ std::string unmapped_text(const formats::AssessmentDocument& document, const Sty
   for (std::size_t i = 0; i < std::min(most_flows, flows.size()); ++i) {
     const auto& row = document.system.elementary[flows[i].row];
     const auto& flow = document.system.dataset->flows[row.flow];
-    table.add({significant(flows[i].amount, digits), printable(flow.unit), printable(flow.name), place_of(document.system, row)});
+    table.add({significant(flows[i].amount, digits_shown), printable(flow.unit), printable(flow.name), place_of(document.system, row)});
   }
   return "\n" + style.paint(Ink::strong, std::to_string(flows.size()) + " elementary flows in no category; by mass first of all") + "\n" + table.text(style);
 }
@@ -64,7 +64,7 @@ std::string inventory_text(const formats::AssessmentDocument& document, const St
   for (std::size_t row = 0; row < amounts.size(); ++row) {
     if (amounts[row] == 0.0) continue;
     const auto& flow = document.system.dataset->flows[document.system.elementary[row].flow];
-    table.add({significant(amounts[row], digits), printable(flow.unit), printable(flow.name), place_of(document.system, document.system.elementary[row])});
+    table.add({significant(amounts[row], digits_shown), printable(flow.unit), printable(flow.name), place_of(document.system, document.system.elementary[row])});
   }
   return "\n" + style.paint(Ink::strong, "Inventory") + "\n" + table.text(style);
 }
@@ -76,7 +76,7 @@ std::string assessment_text(const formats::AssessmentDocument& document, bool in
   Table table{{{"category"}, {"value", Table::Align::right}, {"unit"}, {"name"}, {"part"}}};
   for (const auto& score : document.assessment.scores) {
     const auto& category = document.characterisation->method().categories[score.category];
-    table.add({printable(category.id), score.value ? significant(*score.value, digits) : "not known", printable(category.unit), printable(category.name), category.part});
+    table.add({printable(category.id), score.value ? significant(*score.value, digits_shown) : "not known", printable(category.unit), printable(category.name), category.part});
   }
   if (table.empty()) text += "No impact factors: name a pack with --impact for scores.\n";
   else text += printable(document.characterisation->method().info.title) + "\n" + table.text(style);
@@ -89,7 +89,7 @@ std::string contribution_text(const formats::ContributionDocument& document, con
   const auto& lca = document.lca;
   const auto& category = lca.characterisation->method().categories[document.category];
   const auto& value = lca.assessment.scores[document.category].value;
-  auto text = demand_line(lca, style) + style.paint(Ink::strong, printable(category.name)) + " = " + (value ? significant(*value, digits) + " " + printable(category.unit) : "not known") + "\n\n";
+  auto text = demand_line(lca, style) + style.paint(Ink::strong, printable(category.name)) + " = " + (value ? significant(*value, digits_shown) + " " + printable(category.unit) : "not known") + "\n\n";
   Table table{{{"share", Table::Align::right}, {"score", Table::Align::right}, {"amount", Table::Align::right}, {"unit"}, {std::string{formats::to_string(document.by)}}, {"where"}}};
   const auto share = [&value](double score) { return value && *value != 0.0 ? percent(score / *value) : std::string{"–"}; };
   double rest = 0.0;
@@ -100,10 +100,10 @@ std::string contribution_text(const formats::ContributionDocument& document, con
       continue;
     }
     const auto name = formats::contribution_name(lca.system, document.by, contribution.index);
-    table.add({share(contribution.score), significant(contribution.score, digits), significant(contribution.amount, digits), printable(name.unit), printable(name.name), style.paint(Ink::faint, printable(name.place))});
+    table.add({share(contribution.score), significant(contribution.score, digits_shown), significant(contribution.amount, digits_shown), printable(name.unit), printable(name.name), style.paint(Ink::faint, printable(name.place))});
   }
   if (document.most != 0 && document.contributions.size() > document.most)
-    table.add({share(rest), significant(rest, digits), "", "", std::to_string(document.contributions.size() - document.most) + " more"});
+    table.add({share(rest), significant(rest, digits_shown), "", "", std::to_string(document.contributions.size() - document.most) + " more"});
   return text + table.text(style) + cut_off_text(lca, style) + "\n" + solver_line(lca, style);
 }
 

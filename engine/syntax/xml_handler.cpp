@@ -27,6 +27,7 @@ bool is_same(const Place& one, const Place& other) noexcept {
 }
 
 constexpr std::string_view schema_instance = "http://www.w3.org/2001/XMLSchema-instance";
+constexpr std::string_view xml_attributes = "http://www.w3.org/XML/1998/namespace";  // xml:lang
 
 }  // namespace
 
@@ -196,7 +197,8 @@ void XmlHandler::attribute(const xmlChar** fields, std::size_t rank) {
   const auto index = builder_.leaf(name.local, Kind::text, value, name.offset);
   ++open_[builder_.depth() - 1].attributes;
   check_name(name);
-  if (!uri.empty() && !expected_.root_namespace.empty()) {
+  const bool left_to_schema = expected_.schema != nullptr && uri == xml_attributes;
+  if (!uri.empty() && !expected_.root_namespace.empty() && !left_to_schema) {
     report("syntax.xml.namespace", builder_.place_of(index),
            "the attribute " + quoted(name.local) + " is of another namespace",
            "write it without a prefix, or leave it out");

@@ -98,6 +98,8 @@ TEST_CASE("the parts of climate change are apart, and uptake of biogenic carbon 
   CHECK(score_of(method, uptake) == -1.0);
   uptake.category = "GWP-fossil";
   CHECK_FALSE(score_of(method, uptake).has_value());
+  const Case unstated{"GWP-fossil", 0, 0, "", "Carbon dioxide", "emission/air", "kg", "", false, 2.0, 2.0};
+  CHECK(score_of(method, unstated) == 2.0);
   std::vector<std::string> parts;
   for (const auto& category : method.categories)
     if (!category.part.empty()) parts.push_back(category.part);

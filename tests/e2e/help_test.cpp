@@ -29,7 +29,7 @@ TEST_CASE("help lists every documented code, and tells of one of each area") {
 
 TEST_CASE("every command and group has a help with an example") {
   for (const auto* command : {"compute", "explain", "classify", "improve", "uncertainty", "label", "verify", "convert", "methods", "methods list", "methods show", "methods check", "key", "key new",
-                              "key show", "key rotate", "trust", "trust add", "trust list", "registry", "registry init", "registry prove", "help", "completion"}) {
+                              "key show", "key rotate", "trust", "trust add", "trust list", "registry", "registry init", "registry prove", "lca", "lca import", "lca info", "lca search", "lca solve", "lca contribution", "lca export", "help", "completion"}) {
     INFO(command);
     const auto run = program(std::string{command} + " --help");
     CHECK(run.code == 0);

@@ -1,93 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "e2e/program.hpp"
 
-using namespace ferrolabel;
 using namespace ferrolabel::tests;
 
 namespace {
 
-const std::string useeio = "'" + root + "/samples/lca/useeio-v1.2'";
-
-syntax::Document json_of(const std::string& text) {
-  auto read = syntax::read_json({"out", text}, syntax::file_limits());
-  REQUIRE(read);
-  return std::move(read).value();
-}
+const std::string lca = root + "/samples/lca/";
 
 }  // namespace
 
-TEST_CASE("lca solve gives the published footprint of steel, with its solver, and the same bytes on one and two threads") {
-  const auto run = program("lca solve " + useeio + " --demand 331110=1 --format json --threads 1");
-  CHECK(run.code == 0);
-  CHECK(run.err.empty());
-  const auto document = json_of(run.out);
-  bool seen = false;
-  for (auto score = document.root().member("scores").first_child(); score; score = score.next()) {
-    if (score.member("category").scalar() != "GHG") continue;
-    seen = true;
-    CHECK(std::stod(std::string{score.member("value").scalar()}) == Approx(1.3675200091490372).epsilon(1e-14));
-    CHECK(score.member("unit").scalar() == "kg CO2-eq");
+TEST_CASE("life-cycle data is imported to one file, which is then looked at and searched as its source is") {
+  const Folder folder;
+  const auto file = folder / "steel.lca";
+  const auto import = program("lca import '" + lca + "steel-chain' -o '" + file + "'");
+  CHECK(import.code == 0);
+  CHECK(import.out.find("written to " + file) != std::string::npos);
+  CHECK(import.out.find("input sha256:") != std::string::npos);
+  for (const auto& input : {lca + "steel-chain", file}) {
+    const auto info = program("lca info '" + input + "' 'Steel production, synthetic test'");
+    CHECK(info.code == 0);
+    CHECK(info.out.find("Electricity, from coal, synthetic test") != std::string::npos);
+    CHECK(program("lca search '" + input + "' COAL").code == 0);
+    CHECK(program("lca search '" + input + "' unobtainium").code == 1);
   }
-  CHECK(seen);
-  CHECK(document.root().member("solver").member("name").scalar() == "dense LU (Eigen, partial pivoting)");
-  CHECK(program("lca solve " + useeio + " --demand 331110=1 --format json --threads 2").out == run.out);
-  CHECK(program("lca solve " + useeio + " --demand 331110=1").out.find("Greenhouse Gases") != std::string::npos);
+  CHECK(program("lca info '" + file + "' --source '" + lca + "steel-chain'").code == 0);
+  CHECK(program("lca info '" + file + "' --source '" + lca + "volca/units'").code == 65);
+  CHECK(program("lca info '" + file + "' nobody").code == 65);
+  write(file, read(file).substr(0, 1000));
+  const auto damaged = program("lca info '" + file + "'");
+  CHECK(damaged.code == 65);
+  CHECK(damaged.err.find("import.cache.damaged") != std::string::npos);
 }
 
-TEST_CASE("lca contribution cuts a score by process, flow and direct input, and export can be read back") {
-  for (const auto* by : {"process", "flow", "tier"}) {
-    INFO(by);
-    const auto run = program("lca contribution " + useeio + " --demand 331110=1 --category GHG --most 0 --format json --by " + by);
-    CHECK(run.code == 0);
-    const auto document = json_of(run.out);
-    double sum = 0;
-    for (auto each = document.root().member("contributions").first_child(); each; each = each.next()) sum += std::stod(std::string{each.member("score").scalar()});
-    CHECK(sum == Approx(1.3675200091490372).epsilon(1e-12));
-  }
+TEST_CASE("an import of which a part could not be read says so by its exit code, and gives the rest") {
   const Folder folder;
-  CHECK(program("lca export " + useeio + " --demand 331110=1 --to '" + folder / "csv" + "'").code == 0);
-  CHECK(read(folder / "csv/scores.csv").find("USEEIO") == std::string::npos);
-  const auto again = json_of(program("lca solve '" + folder / "csv" + "' --demand 331110=1 --format json").out);
-  for (auto score = again.root().member("scores").first_child(); score; score = score.next())
-    if (score.member("category").scalar() == "GHG") CHECK(std::stod(std::string{score.member("value").scalar()}) == Approx(1.3675200091490372).epsilon(1e-13));
+  std::filesystem::copy(lca + "steel-chain", folder / "in");
+  write(folder / "in/broken.spold", "<ecoSpold xmlns=\"http://www.EcoInvent.org/EcoSpold02\"><activityDataset>");
+  const auto run = program("lca import '" + (folder / "in") + "'");
+  CHECK(run.code == 2);
+  CHECK(run.out.find("not read") != std::string::npos);
+  CHECK(run.out.find("broken.spold") != std::string::npos);
+  CHECK(program("lca import '" + root + "/samples/plants'").code == 65);
+  CHECK(program("lca import /nowhere").code != 0);
 }
 
-TEST_CASE("lca says what is wrong: an unknown demand, a number that is none, an unknown pack or category, no data") {
-  const auto code = [](const std::string& arguments, int expected, const std::string& finding) {
-    INFO(arguments);
-    const auto run = program(arguments + " --format json");
-    CHECK(run.code == expected);
-    CHECK(json_of(run.out).root().member("findings").first_child().member("code").scalar() == finding);
-  };
-  code("lca solve " + useeio + " --demand 999999=1", 65, "lca.demand.unknown");
-  code("lca solve " + useeio + " --demand 331110=much", 64, "cli.argument.bad-number");
-  code("lca solve " + useeio + " --demand 331110=1 --impact none", 65, "pack.not-found");
-  code("lca contribution " + useeio + " --demand 331110=1 --category none", 65, "lca.impact.unknown-category");
-}
-
-TEST_CASE("a loop that takes as much as it makes is refused by name, and a result that lacks something ends with 2") {
+TEST_CASE("files are held against a schema that the user names, with those beside it") {
   const Folder folder;
-  std::filesystem::create_directories(folder / "loop");
-  write(folder / "loop/technosphere.csv", "product,process,amount\nsteel,mill,1\npower,mill,-2\npower,plant,1\nsteel,plant,-0.5\n");
-  const auto refused = program("lca solve '" + folder / "loop" + "' --demand mill=1");
-  CHECK(refused.code == 65);
-  CHECK(refused.err.find("'mill' (mill)") != std::string::npos);
-  write(folder / "loop/technosphere.csv", "product,process,amount\nsteel,mill,1\npower,mill,-2\n");
-  write(folder / "loop/biosphere.csv", "flow,process,amount\nCO2,mill,3\n");
-  const auto incomplete = program("lca solve '" + folder / "loop" + "' --demand mill=1 --format json");
-  CHECK(incomplete.code == 2);
-  CHECK(json_of(incomplete.out).root().member("cutOff").first_child().member("id").scalar() == "power");
-  CHECK(program("lca solve '" + folder / "loop" + "' --demand mill=1 --cut-off refuse").code == 65);
-}
-
-TEST_CASE("an impact pack that knows no flow of the data gives no score and ends with 2") {
-  const auto run = program("lca solve " + useeio + " --demand 331110=1 --impact ipcc-ar5-gwp --format json");
+  write(folder / "main.xsd", R"(<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.EcoInvent.org/EcoSpold02" elementFormDefault="qualified"><xs:include schemaLocation="part.xsd"/></xs:schema>)");
+  write(folder / "part.xsd", R"(<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.EcoInvent.org/EcoSpold02" elementFormDefault="qualified"><xs:element name="ecoSpold"><xs:complexType/></xs:element></xs:schema>)");
+  const auto run = program("lca import '" + lca + "steel-chain' --schema '" + (folder / "main.xsd") + "'");
   CHECK(run.code == 0);
-  const Folder folder;
-  std::filesystem::create_directories(folder / "d");
-  write(folder / "d/technosphere.csv", "product,process,amount\nsteel,mill,1\n");
-  write(folder / "d/biosphere.csv", "flow,process,amount\nphlogiston,mill,3\n");
-  const auto unknown = program("lca solve '" + folder / "d" + "' --demand mill=1 --impact ef-3.1-en15804 --format json");
-  CHECK(unknown.code == 2);
-  CHECK(json_of(unknown.out).root().member("scores").first_child().member("value").kind() == syntax::Kind::null);
+  CHECK(run.out.find("3 of 3 XML files break their schema") != std::string::npos);
+  write(folder / "bad.xsd", "<html/>");
+  CHECK(program("lca import '" + lca + "steel-chain' --schema '" + (folder / "bad.xsd") + "'").code == 65);
 }

@@ -90,6 +90,17 @@ TEST_CASE("what compute, explain, uncertainty, classify and improve print of eve
   hold(classify, "classify --intensity 700 --scheme ca-nrc-2025 --family rebar --primary-fraction 0.4");
 }
 
+TEST_CASE("what lca solve, contribution and export print keeps to the schemas") {
+  const Folder folder;
+  const Contract solve{"lca-solve"};
+  const Contract contribution{"lca-contribution"};
+  const auto of_steel = " '" + root + "/samples/lca/useeio-v1.2' --demand 331110=1 ";
+  hold(solve, "lca solve" + of_steel + "--inventory");
+  hold(solve, "lca solve" + of_steel + "--impact ef-3.1-en15804");
+  hold(solve, "lca export" + of_steel + "--to '" + (folder / "csv") + "'");
+  for (const auto* by : {"process", "flow", "tier"}) hold(contribution, "lca contribution" + of_steel + "--category GHG --most 3 --by " + by);
+}
+
 TEST_CASE("what methods prints of every pack keeps to its schema") {
   const Contract methods{"methods"};
   const auto list = program("methods list --format json").out;
@@ -194,4 +205,20 @@ TEST_CASE("the schemas refuse a member that they do not know, at any depth, and 
     object->EraseMember(object->MemberBegin());
     CHECK(compute.broken_by(document) != "");
   }
+}
+
+TEST_CASE("what lca import, info and search print keeps to the schemas, and the shipped units to theirs") {
+  const Contract import{"lca-import"};
+  const Contract process{"lca-process"};
+  const Contract search{"lca-search"};
+  const auto lca = "'" + root + "/samples/lca/";
+  const Folder folder;
+  hold(import, "lca import " + lca + "steel-chain' -o '" + (folder / "steel.lca") + "'");
+  hold(import, "lca import " + lca + "volca/edge'");
+  hold(import, "lca info '" + (folder / "steel.lca") + "'");
+  hold(process, "lca info " + lca + "steel-chain' 'Steel production, synthetic test'");
+  hold(process, "lca info " + lca + "us-fpl' 0fc3aa0c-865f-33b1-92d7-4db5ad1c8c1c");
+  hold(search, "lca search " + lca + "us-fpl' wood");
+  hold(search, "lca search " + lca + "us-fpl' unobtainium", 1);
+  CHECK(Contract{"units"}.broken_by(read(root + "/methods/units/lca-units.json")) == "");
 }

@@ -25,9 +25,9 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, size>& 
 
 /// Elements that hold what is read, and those that document it only.
 constexpr std::array<std::string_view, 9> opened{"ecoSpold", "activityDescription", "activity", "activityName", "geography", "shortname", "flowData", "uncertainty", "compartment"};
-constexpr std::array<std::string_view, 17> documentation{"includedActivitiesStart", "includedActivitiesEnd", "allocationComment", "generalComment", "synonym", "tag", "comment", "classification",
+constexpr std::array<std::string_view, 18> documentation{"includedActivitiesStart", "includedActivitiesEnd", "allocationComment", "generalComment", "synonym", "tag", "comment", "classification",
                                                          "technology", "timePeriod", "macroEconomicScenario", "modellingAndValidation", "administrativeInformation",
-                                                         "productionVolumeComment", "productionVolumeUncertainty", "pedigreeMatrix", "usedUserMasterData"};
+                                                         "productionVolumeComment", "productionVolumeUncertainty", "pedigreeMatrix", "usedUserMasterData", "scope"};
 constexpr std::array<std::string_view, 8> in_exchange{"name", "unitName", "compartment", "subcompartment", "inputGroup", "outputGroup", "classificationSystem", "classificationValue"};
 
 /// Of a lognormal the variance with pedigree where it is stated, else the one without.

@@ -12,9 +12,14 @@ void ImportNotes::about_reference(const lca::Process& process, std::uint64_t lin
     add("import.reference.zero", Severity::warning, line, [&] { return "the process '" + process.name + "' makes 0 of its reference product"; }, "state how much it makes");
 }
 
-void read_events(SourceText source, syntax::XmlEvents& events, DatasetBuilder& builder) {
-  for (auto& finding : syntax::read_xml_events(std::move(source), events, xml_import_limits)) builder.report().add(std::move(finding));
+bool read_events(SourceText source, syntax::XmlEvents& events, DatasetBuilder& builder) {
+  auto findings = syntax::read_xml_events(std::move(source), events, xml_import_limits);
   builder.drop_process();
+  for (auto& finding : findings) {
+    finding.place.source = std::make_shared<const SourceText>(SourceText{std::string{finding.place.file()}, {}});  // not the whole text
+    builder.report().add(std::move(finding));
+  }
+  return findings.empty();
 }
 
 }  // namespace ferrolabel::formats

@@ -38,7 +38,7 @@ class ImportNotes {
 };
 
 /// Reads an XML file as events. Where it cannot be read to its end, what was read of a process that is under way is taken back,
-/// and the finding stands in the report.
-void read_events(SourceText source, syntax::XmlEvents& events, DatasetBuilder& builder);
+/// and the finding stands in the report. @return whether it could
+bool read_events(SourceText source, syntax::XmlEvents& events, DatasetBuilder& builder);
 
 }  // namespace ferrolabel::formats

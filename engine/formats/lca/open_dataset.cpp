@@ -9,10 +9,12 @@
 
 #include "formats/ecospold/ecospold1_reader.hpp"
 #include "formats/ecospold/ecospold2_reader.hpp"
+#include "formats/ilcd/ilcd_reader.hpp"
 #include "formats/lca/dataset_builder.hpp"
 #include "formats/lca/dataset_cache.hpp"
 #include "formats/lca/import_notes.hpp"
 #include "formats/lca/lca_files.hpp"
+#include "formats/openlca/openlca_reader.hpp"
 #include "syntax/file.hpp"
 #include "syntax/xml_reader.hpp"
 
@@ -52,6 +54,8 @@ class Import {
 
   Result<ImportedDataset> finish(std::string name) {
     ecospold1_.link();
+    ilcd_.pour(builder_);
+    openlca_.pour(builder_);
     auto dataset = std::move(builder_).finish();
     dataset.name = std::move(name);
     if (!dataset.processes.empty()) return ImportedDataset{std::move(dataset), std::move(report_)};
@@ -64,7 +68,10 @@ class Import {
   void take(SourceText source) {
     const auto first = source.text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     if (first != std::string::npos && source.text[first] == '<') return take_xml(std::move(source));
-    unknown(source.file);
+    if (first == std::string::npos || source.text[first] != '{') return unknown(source.file);
+    const auto file = source.file;
+    if (openlca_.read(std::move(source), builder_)) seen("openLCA JSON-LD");
+    else unknown(file);
   }
 
   void take_xml(SourceText source) {
@@ -78,6 +85,10 @@ class Import {
       seen("EcoSpold 1");
       return ecospold1_.read(std::move(source));
     }
+    if (uri.starts_with(ilcd_namespaces)) {
+      seen("ILCD");
+      return ilcd_.read(std::move(source), builder_);
+    }
     unknown(source.file);
   }
 
@@ -86,6 +97,7 @@ class Import {
       if (schema.target_namespace() != uri) continue;
       ++report_.held_against_schema;
       auto findings = syntax::read_xml(source, schema, xml_import_limits).findings();
+      std::erase_if(findings, [](const Finding& finding) { return !finding.code.starts_with("xml.schema."); });
       if (!findings.empty()) ++report_.break_schema;
       for (auto& finding : findings) {
         finding.severity = Severity::note;
@@ -109,6 +121,8 @@ class Import {
   ImportReport report_;
   DatasetBuilder builder_;
   Ecospold1Reader ecospold1_{builder_};
+  IlcdReader ilcd_;
+  OpenlcaReader openlca_;
 };
 
 }  // namespace

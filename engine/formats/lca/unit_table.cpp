@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/lca/unit_table.hpp"
 
+#include <cmath>
+
 #include "syntax/number.hpp"
 
 namespace ferrolabel::formats {
@@ -9,8 +11,8 @@ std::optional<UnitTable::Factor> UnitTable::factor(std::string_view from, std::s
   const auto one = units_.find(from);
   const auto other = units_.find(to);
   if (one == units_.end() || other == units_.end() || one->second.quantity != other->second.quantity) return std::nullopt;
-  if (one->second.factor == other->second.factor) return Factor{};
-  return Factor{one->second.factor, other->second.factor};
+  const Factor factor{one->second.multiply * other->second.divide, one->second.divide * other->second.multiply};
+  return factor.multiply == factor.divide ? Factor{} : factor;
 }
 
 std::string_view UnitTable::reference_of(std::string_view unit) const {
@@ -32,9 +34,10 @@ Result<UnitTable> read_unit_table(const syntax::Document& document) {
     for (auto unit = group.member("units").first_child(); unit; unit = unit.next()) {
       const auto factor = syntax::parse_number(unit.member("factor").scalar());
       if (!factor || !(*factor > 0)) return bad(unit, "the unit has no factor above 0");
+      const bool is_part = *factor < 1 && 1 / std::round(1 / *factor) == *factor;
       if (!unit.member("names").first_child()) return bad(unit, "the unit has no name");
       for (auto name = unit.member("names").first_child(); name; name = name.next())
-        if (!table.units_.try_emplace(std::string{name.scalar()}, UnitTable::Unit{quantity, *factor}).second) return bad(name, "the name '" + std::string{name.scalar()} + "' is given twice");
+        if (!table.units_.try_emplace(std::string{name.scalar()}, UnitTable::Unit{quantity, is_part ? 1 : *factor, is_part ? std::round(1 / *factor) : 1}).second) return bad(name, "the name '" + std::string{name.scalar()} + "' is given twice");
     }
   }
   return table;

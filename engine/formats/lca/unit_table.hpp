@@ -35,7 +35,7 @@ class UnitTable {
  private:
   struct Unit {
     std::size_t quantity = 0;
-    double factor = 1;
+    double multiply = 1, divide = 1;  ///< one of them is 1: a thousandth is 1 ÷ 1000, which 0.001 is not
   };
   std::map<std::string, Unit, std::less<>> units_;
   std::vector<std::string> references_;  ///< of each quantity

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formats/ilcd/ilcd_reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "formats/ecospold/ecospold_text.hpp"
+#include "formats/lca/import_notes.hpp"
+#include "syntax/number.hpp"
+#include "syntax/xml_events.hpp"
+
+namespace ferrolabel::formats {
+
+namespace {
+
+using Attributes = std::span<const syntax::XmlAttribute>;
+
+/// Texts of one element of a list (exchange, parameter, property, unit) by the names of what is in it.
+using Texts = std::map<std::string, std::string, std::less<>>;
+
+std::string text(const Texts& texts, std::string_view name) {
+  const auto found = texts.find(name);
+  return found == texts.end() ? std::string{} : found->second;
+}
+
+std::optional<double> number(const Texts& texts, std::string_view name) { return read_xs_number(text(texts, name)); }
+
+/// Nothing where a figure is missing. @source ILCD_Common_DataTypes.xsd: relativeStandardDeviation95In is SDg² of a log-normal, 2·SD of a normal
+std::optional<lca::Uncertainty> uncertainty_of(const Texts& texts, double amount, std::string_view least, std::string_view most) {
+  using Kind = lca::Uncertainty::Kind;
+  const auto type = text(texts, "uncertaintyDistributionType");
+  if (type.empty() || type == "undefined") return lca::Uncertainty{};
+  const auto deviation = number(texts, "relativeStandardDeviation95In");
+  const auto from = number(texts, least), to = number(texts, most);
+  if (type == "log-normal" && deviation && *deviation >= 1 && amount != 0) return lca::Uncertainty{Kind::lognormal, std::log(std::abs(amount)), std::log(*deviation) / 2, 0};
+  if (type == "normal" && deviation) return lca::Uncertainty{Kind::normal, amount, *deviation / 2, 0};
+  if (type == "triangular" && from && to) return lca::Uncertainty{Kind::triangular, *from, amount, *to};
+  if (type == "uniform" && from && to) return lca::Uncertainty{Kind::uniform, *from, *to, 0};
+  return std::nullopt;
+}
+
+/// Takes one file apart into its head and its list.
+class IlcdEvents final : public syntax::XmlEvents {
+ public:
+  IlcdEvents(LinkedData& data, DatasetBuilder& builder, const std::string& file) : data_{data}, notes_{builder.report(), file} {}
+
+  void start(std::string_view name, std::string_view, Attributes attributes) override {
+    if (root_.empty()) root_ = name;
+    lang_ = value_of(attributes, "lang");
+    if (name == "exchange" || name == "variableParameter" || name == "flowProperty" || name == "unit") {
+      item_.clear();
+      english_.clear();
+      in_item_ = true;
+    }
+    if (name == "allocation" && in_item_) allocation(attributes);
+    auto& into = in_item_ ? item_ : head_;
+    for (const auto& attribute : attributes)
+      if (attribute.name == "refObjectId" || attribute.name == "dataSetInternalID" || attribute.name == "name" || attribute.name == "location" || attribute.name == "level")
+        into.try_emplace(std::string{name} + "@" + std::string{attribute.name}, attribute.value);
+  }
+
+  void end(std::string_view name, std::string_view content) override {
+    if (in_item_ && (name == "exchange" || name == "variableParameter" || name == "flowProperty" || name == "unit")) {
+      in_item_ = false;
+      if (name == "exchange") exchanges_.push_back(std::move(item_));
+      else (name == "variableParameter" ? parameters_ : items_).push_back(std::move(item_));
+      item_.clear();
+      return;
+    }
+    if (content.empty()) return;
+    if (!in_item_ && name == "referenceToReferenceFlow") references_.emplace_back(content);
+    if (!in_item_ && name == "category") category_ += (category_.empty() ? "" : "/") + std::string{content};
+    auto& into = in_item_ ? item_ : head_;
+    const auto [place, is_new] = into.try_emplace(std::string{name}, content);
+    if (!is_new && lang_ == "en" && english_.insert(&place->second).second) place->second = content;
+  }
+
+  void finish() {
+    const auto id = text(head_, "UUID");
+    if (root_ == "processDataSet") finish_process(id);
+    else if (root_ == "flowDataSet") finish_flow(id);
+    else if (root_ == "flowPropertyDataSet") data_.group_of_property[id] = text(head_, "referenceToReferenceUnitGroup@refObjectId");
+    else if (root_ == "unitGroupDataSet") finish_unit_group(id);
+  }
+
+ private:
+  void allocation(Attributes attributes) {
+    LinkedData::DraftAllocation factor;
+    factor.product_number = value_of(attributes, "internalReferenceToCoProduct");
+    factor.exchange = text(item_, "exchange@dataSetInternalID");
+    const auto fraction = read_xs_number(value_of(attributes, "allocatedFraction"));
+    if (!fraction) return notes_.add("import.allocation.unknown", Severity::warning, line(), [] { return std::string{"an allocation states no fraction, and is left out"}; }, "mend the allocation");
+    factor.share = *fraction / 100;
+    allocations_.push_back(std::move(factor));
+  }
+
+  void finish_process(const std::string& id) {
+    auto& draft = data_.processes.emplace_back();
+    draft.file = notes_.file();
+    draft.process.id = id;
+    draft.process.name = text(head_, "baseName");
+    draft.process.location = text(head_, "locationOfOperationSupplyOrProduction@location");
+    if (draft.process.location.empty()) draft.process.location = text(head_, "geography@location");
+    for (const auto& each : parameters_) {
+      const auto value = number(each, "meanValue").value_or(0);
+      const auto uncertainty = uncertainty_of(each, value, "minimumValue", "maximumValue");
+      draft.process.parameters.push_back({text(each, "variableParameter@name"), value, text(each, "formula"), uncertainty.value_or(lca::Uncertainty{})});
+    }
+    for (const auto& each : exchanges_) add_exchange(each, draft);
+    draft.allocation = std::move(allocations_);
+    if (!draft.allocation.empty()) draft.process.stated_allocation = draft.allocation.front().method;
+  }
+
+  void add_exchange(const Texts& texts, LinkedData::DraftProcess& draft) {
+    LinkedData::DraftExchange exchange;
+    exchange.number = text(texts, "exchange@dataSetInternalID");
+    exchange.flow.id = text(texts, "referenceToFlowDataSet@refObjectId");
+    exchange.flow.name = text(texts, "shortDescription");
+    if (exchange.flow.name.empty()) exchange.flow.name = exchange.flow.id;
+    const auto drop = [&](std::string_view code, const char* why, const char* mend) {
+      notes_.add(code, Severity::warning, 0, [&] { return "the exchange '" + exchange.flow.name + "' of '" + draft.process.name + "' " + why + ", and is left out"; }, mend);
+    };
+    const auto mean = number(texts, "meanAmount");
+    const auto amount = number(texts, "resultingAmount") ? number(texts, "resultingAmount") : mean;
+    auto direction = text(texts, "exchangeDirection");
+    const bool reference = std::find(references_.begin(), references_.end(), exchange.number) != references_.end();
+    if (direction.empty() && reference) direction = "Output";  // as declarations of products leave it out
+    if (exchange.flow.id.empty()) return drop("import.flow.missing", "names no flow", "give it an id");
+    if (!amount) return drop("import.amount.missing", "has no amount that is a number", "state its amount");
+    if (direction != "Input" && direction != "Output") return drop("import.group.missing", "does not say whether it is an input or an output", "state its exchangeDirection");
+    exchange.exchange.input = direction == "Input";
+    exchange.exchange.amount = *amount;
+    exchange.exchange.location = text(texts, "location");
+    if (const auto stated = uncertainty_of(texts, *amount, "minimumAmount", "maximumAmount")) exchange.exchange.uncertainty = *stated;
+    else notes_.add("import.uncertainty.unknown", Severity::note, 0, [&] { return "the uncertainty of '" + exchange.flow.name + "' lacks a figure, or has one out of range, and is left out"; }, "state all its figures");
+    if (const auto variable = text(texts, "referenceToVariable"); !variable.empty() && mean) {
+      exchange.exchange.formula = static_cast<std::uint32_t>(draft.process.formulas.size());
+      draft.process.formulas.push_back(syntax::format_number(*mean) + " * " + variable);
+    }
+    if (draft.process.reference == lca::none && reference) draft.process.reference = static_cast<std::uint32_t>(draft.exchanges.size());
+    draft.exchanges.push_back(std::move(exchange));
+  }
+
+  void finish_flow(const std::string& id) {
+    auto& data = data_.flows[id];
+    const auto type = text(head_, "typeOfDataSet");
+    const auto kind = type == "Elementary flow" ? lca::Flow::Kind::elementary : type == "Waste flow" ? lca::Flow::Kind::waste : lca::Flow::Kind::product;
+    data.flow = {id, text(head_, "baseName"), kind, {}, kind == lca::Flow::Kind::elementary ? category_ : std::string{}, text(head_, "CASNumber")};
+    const auto reference = text(head_, "referenceToReferenceFlowProperty");
+    for (const auto& each : items_) {
+      const auto property = text(each, "referenceToFlowPropertyDataSet@refObjectId");
+      data.properties[property] = number(each, "meanValue").value_or(1);
+      if (data.property.empty() || text(each, "flowProperty@dataSetInternalID") == reference) data.property = property;
+    }
+  }
+
+  void finish_unit_group(const std::string& id) {
+    auto& group = data_.groups[id];
+    group.name = text(head_, "name");
+    const auto reference = text(head_, "referenceToReferenceUnit");
+    for (const auto& each : items_) {
+      group.units[text(each, "name")] = number(each, "meanValue").value_or(1);
+      if (group.reference.empty() || text(each, "unit@dataSetInternalID") == reference) group.reference = text(each, "name");
+    }
+  }
+
+  LinkedData& data_;
+  ImportNotes notes_;
+  std::string root_, lang_, category_;
+  bool in_item_ = false;
+  Texts head_, item_;
+  std::set<const std::string*> english_;  ///< texts that are taken from the English
+  std::vector<std::string> references_;
+  std::vector<Texts> exchanges_, parameters_, items_;
+  std::vector<LinkedData::DraftAllocation> allocations_;
+};
+
+}  // namespace
+
+void IlcdReader::read(SourceText source, DatasetBuilder& builder) {
+  IlcdEvents events{data_, builder, source.file};
+  if (read_events(std::move(source), events, builder)) events.finish();
+}
+
+}  // namespace ferrolabel::formats

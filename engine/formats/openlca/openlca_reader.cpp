@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formats/openlca/openlca_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "formats/lca/import_notes.hpp"
+#include "syntax/json_reader.hpp"
+#include "syntax/number.hpp"
+
+namespace ferrolabel::formats {
+
+namespace {
+
+using syntax::Node;
+using Method = lca::AllocationFactor::Method;
+
+std::string text(Node node, std::string_view member) { return std::string{node.member(member).scalar()}; }
+std::string id_of(Node reference) { return text(reference, "@id"); }
+std::optional<double> number(Node node, std::string_view member) { return syntax::parse_number(node.member(member).scalar()); }
+/// A flag under the name of schema 1 or 2.
+bool flag(Node node, std::string_view one, std::string_view two) { return node.member(one).scalar() == "true" || node.member(two).scalar() == "true"; }
+
+lca::Flow::Kind kind_of(std::string_view type) {
+  return type == "ELEMENTARY_FLOW" ? lca::Flow::Kind::elementary : type == "WASTE_FLOW" ? lca::Flow::Kind::waste : lca::Flow::Kind::product;
+}
+
+std::optional<Method> method_of(std::string_view type) {
+  if (type == "PHYSICAL_ALLOCATION") return Method::physical;
+  if (type == "ECONOMIC_ALLOCATION") return Method::economic;
+  if (type == "CAUSAL_ALLOCATION") return Method::causal;
+  return std::nullopt;
+}
+
+/// Nothing where a figure that the distribution needs is missing or out of range.
+std::optional<lca::Uncertainty> uncertainty_of(Node node) {
+  using Kind = lca::Uncertainty::Kind;
+  const auto type = text(node, "distributionType");
+  if (type.empty() || type == "NO_DISTRIBUTION" || type == "NONE") return lca::Uncertainty{};
+  const auto is_above_0 = [](const std::optional<double>& value) { return value && *value > 0; };
+  const auto mean = number(node, "geomMean"), deviation = number(node, "geomSd");
+  if (type == "LOG_NORMAL_DISTRIBUTION" && is_above_0(mean) && deviation && *deviation >= 1) return lca::Uncertainty{Kind::lognormal, std::log(*mean), std::log(*deviation), 0};
+  if (type == "NORMAL_DISTRIBUTION" && number(node, "mean") && number(node, "sd")) return lca::Uncertainty{Kind::normal, *number(node, "mean"), *number(node, "sd"), 0};
+  const auto least = number(node, "minimum"), most = number(node, "maximum"), mode = number(node, "mode");
+  if (type == "TRIANGLE_DISTRIBUTION" && least && mode && most) return lca::Uncertainty{Kind::triangular, *least, *mode, *most};
+  if (type == "UNIFORM_DISTRIBUTION" && least && most) return lca::Uncertainty{Kind::uniform, *least, *most, 0};
+  return std::nullopt;
+}
+
+lca::Parameter parameter_of(Node node) {
+  const auto uncertainty = uncertainty_of(node.member("uncertainty"));
+  const bool input = flag(node, "inputParameter", "isInputParameter");
+  return {text(node, "name"), number(node, "value").value_or(0), input ? std::string{} : text(node, "formula"), uncertainty.value_or(lca::Uncertainty{})};
+}
+
+/// "emission/air/urban" of the path of names; without the words that all elementary flows share.
+std::string joined(const std::vector<std::string>& names) {
+  std::string path;
+  for (const auto& name : names)
+    if (name != "Elementary flows") path += (path.empty() ? "" : "/") + name;
+  return path;
+}
+
+constexpr std::array<std::string_view, 10> documents{"Actor", "Source", "DQSystem", "ProductSystem", "Project", "SocialIndicator", "Currency", "ImpactMethod", "ImpactCategory", "Result"};
+
+}  // namespace
+
+bool OpenlcaReader::read(SourceText source, DatasetBuilder& builder) {
+  const auto file = source.file;
+  if (file.ends_with("context.json") || file.ends_with("openlca.json") || file.ends_with("olca-schema.json")) return true;  // what the words of the others mean
+  const auto document = syntax::read_json(std::move(source), syntax::file_limits());
+  if (!document) {
+    for (const auto& finding : document.findings()) builder.report().add(finding);
+    return true;
+  }
+  const auto root = document->root();
+  const auto type = root.member("@type").scalar();
+  if (type == "Process") read_process(root, file, builder);
+  else if (type == "Flow") read_flow(root);
+  else if (type == "UnitGroup") read_unit_group(root);
+  else if (type == "FlowProperty") data_.group_of_property[id_of(root)] = id_of(root.member("unitGroup"));
+  else if (type == "Category") categories_[id_of(root)] = {text(root, "name"), id_of(root.member("category"))};
+  else if (type == "Location") location_codes_[id_of(root)] = text(root, "code");
+  else if (type == "Parameter") builder.dataset().parameters.push_back(parameter_of(root));
+  else if (std::find(documents.begin(), documents.end(), type) == documents.end()) return false;
+  return true;
+}
+
+void OpenlcaReader::read_process(Node node, const std::string& file, DatasetBuilder& builder) {
+  auto& draft = data_.processes.emplace_back();
+  draft.file = file;
+  draft.process.id = id_of(node);
+  draft.process.name = text(node, "name");
+  draft.process.location = id_of(node.member("location"));  // its code is known when all files are
+  if (draft.process.location.empty()) draft.process.location = text(node.member("location"), "name");
+  draft.process.stated_allocation = method_of(text(node, "defaultAllocationMethod"));
+  for (auto parameter = node.member("parameters").first_child(); parameter; parameter = parameter.next()) draft.process.parameters.push_back(parameter_of(parameter));
+  for (auto exchange = node.member("exchanges").first_child(); exchange; exchange = exchange.next()) read_exchange(exchange, draft, builder);
+  for (auto factor = node.member("allocationFactors").first_child(); factor; factor = factor.next()) {
+    const auto method = method_of(text(factor, "allocationType"));
+    const auto exchange = factor.member("exchange");
+    auto named = text(exchange, "internalId");
+    if (named.empty()) named = id_of(exchange);
+    const auto product = id_of(factor.member("product"));
+    if (!method || product.empty()) {
+      ImportNotes{builder.report(), file}.add("import.allocation.unknown", Severity::warning, 0, [&] { return "an allocation of '" + draft.process.name + "' names no product or no method, and is left out"; }, "mend the allocation");
+      continue;
+    }
+    draft.allocation.push_back({*method, product, {}, named, number(factor, "value").value_or(0)});
+  }
+}
+
+void OpenlcaReader::read_exchange(Node node, LinkedData::DraftProcess& draft, DatasetBuilder& builder) {
+  ImportNotes notes{builder.report(), draft.file};
+  const auto flow = node.member("flow");
+  const auto amount = number(node, "amount");
+  const auto drop = [&](std::string_view code, const char* why, const char* mend) {
+    notes.add(code, Severity::warning, node.place().line, [&] { return "the exchange '" + text(flow, "name") + "' of '" + draft.process.name + "' " + why + ", and is left out"; }, mend);
+  };
+  if (id_of(flow).empty()) return drop("import.flow.missing", "names no flow", "give it an id");
+  if (!amount) return drop("import.amount.missing", "has no amount that is a number", "state its amount");
+  LinkedData::DraftExchange exchange;
+  exchange.flow = {id_of(flow), text(flow, "name"), kind_of(text(flow, "flowType")), {}, {}, {}};
+  exchange.unit = id_of(node.member("unit"));
+  exchange.unit_name = text(node.member("unit"), "name");
+  exchange.property = id_of(node.member("flowProperty"));
+  exchange.provider = id_of(node.member("defaultProvider"));
+  exchange.number = text(node, "internalId").empty() ? id_of(node) : text(node, "internalId");
+  exchange.exchange.input = flag(node, "input", "isInput");
+  exchange.exchange.avoided = flag(node, "avoidedProduct", "isAvoidedProduct");
+  exchange.exchange.amount = *amount;
+  if (const auto stated = uncertainty_of(node.member("uncertainty"))) exchange.exchange.uncertainty = *stated;
+  else notes.add("import.uncertainty.unknown", Severity::note, node.place().line, [&] { return "the uncertainty of '" + exchange.flow.name + "' lacks a figure, or has one out of range, and is left out"; }, "state all its figures");
+  if (const auto formula = text(node, "amountFormula"); !formula.empty() && syntax::parse_number(formula) != amount) {
+    exchange.exchange.formula = static_cast<std::uint32_t>(draft.process.formulas.size());
+    draft.process.formulas.push_back(formula);
+  }
+  if (flag(node, "quantitativeReference", "isQuantitativeReference")) draft.process.reference = static_cast<std::uint32_t>(draft.exchanges.size());
+  draft.exchanges.push_back(std::move(exchange));
+}
+
+void OpenlcaReader::read_flow(Node node) {
+  auto& data = data_.flows[id_of(node)];
+  data.flow = {id_of(node), text(node, "name"), kind_of(text(node, "flowType")), {}, {}, text(node, "cas")};
+  const auto category = node.member("category");
+  if (data.flow.kind == lca::Flow::Kind::elementary && !category.scalar().empty()) {
+    auto path = std::string{category.scalar()};  // schema 2
+    if (path.starts_with("Elementary flows/")) path.erase(0, 17);
+    data.flow.compartment = std::move(path);
+  } else if (data.flow.kind == lca::Flow::Kind::elementary) {
+    std::vector<std::string> names;
+    for (auto part = category.member("categoryPath").first_child(); part; part = part.next()) names.emplace_back(part.scalar());
+    names.push_back(text(category, "name"));
+    data.flow.compartment = joined(names);
+    category_of_flow_[data.flow.id] = id_of(category);
+  }
+  for (auto factor = node.member("flowProperties").first_child(); factor; factor = factor.next()) {
+    const auto property = id_of(factor.member("flowProperty"));
+    data.properties[property] = number(factor, "conversionFactor").value_or(1);
+    if (data.property.empty() || flag(factor, "referenceFlowProperty", "isRefFlowProperty")) data.property = property;
+  }
+}
+
+void OpenlcaReader::read_unit_group(Node node) {
+  auto& group = data_.groups[id_of(node)];
+  group.name = text(node, "name");
+  for (auto unit = node.member("units").first_child(); unit; unit = unit.next()) {
+    const auto factor = number(unit, "conversionFactor").value_or(1);
+    group.units[id_of(unit)] = factor;
+    group.units[text(unit, "name")] = factor;
+    if (group.reference.empty() || flag(unit, "referenceUnit", "isRefUnit")) group.reference = text(unit, "name");
+  }
+}
+
+void OpenlcaReader::pour(DatasetBuilder& builder) {
+  for (const auto& [flow, category] : category_of_flow_) {
+    std::vector<std::string> names;
+    constexpr std::size_t deepest = 32;  // categories that name one another end somewhere
+    for (auto at = categories_.find(category); at != categories_.end() && names.size() < deepest; at = categories_.find(at->second.parent)) names.insert(names.begin(), at->second.name);
+    if (names.size() > 1) data_.flows[flow].flow.compartment = joined(names);
+  }
+  for (auto& draft : data_.processes)
+    if (const auto code = location_codes_.find(draft.process.location); code != location_codes_.end()) draft.process.location = code->second;
+  std::move(data_).pour(builder);
+}
+
+}  // namespace ferrolabel::formats

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "formats/openlca/openlca_reader.hpp"
+
+#include <cmath>
+
+#include "unit/formats/lca/import_text_support.hpp"
+
+using namespace ferrolabel;
+using namespace ferrolabel::formats;
+
+// The files of the sample say so: 4 processes with 31 exchanges, 34 allocation factors.
+TEST_CASE("the sample is read whole, in units of its own unit groups") {
+  const auto result = test::imported({test::lca_samples + "us-fpl"});
+  std::size_t exchanges = 0, factors = 0;
+  for (const auto& process : result.dataset.processes) {
+    exchanges += process.exchanges.size();
+    factors += process.allocation.size();
+    CHECK(process.reference != lca::none);
+  }
+  CHECK(result.dataset.processes.size() == 4);
+  CHECK(result.dataset.flows.size() == 23);
+  CHECK(exchanges == 31);
+  CHECK(factors == 34);
+  CHECK(result.report.complaints.empty());
+  REQUIRE_FALSE(result.report.conversions.empty());
+  CHECK(result.report.conversions[0].source.starts_with("unit group '"));
+}
+
+TEST_CASE("schema 1 and schema 2 give the same process") {
+  const auto process = [](const char* input, const char* reference, const char* avoided, const char* parameter) {
+    const auto flag = [](const char* name) { return std::string{",\""} + name + "\":true"; };
+    const auto result = test::imported_text(
+        "p.json", R"({"@type":"Process","@id":"p","name":"n","defaultAllocationMethod":"ECONOMIC_ALLOCATION","parameters":[{"name":"q","value":2)" + flag(parameter) + R"(}],"exchanges":[
+        {"internalId":1,"amount":1,"flow":{"@id":"f","name":"F","flowType":"PRODUCT_FLOW"},"unit":{"@id":"u","name":"kg"})" + flag(reference) + R"(},
+        {"internalId":2,"amount":4,"amountFormula":"q*2","flow":{"@id":"g","name":"G","flowType":"PRODUCT_FLOW"},"unit":{"@id":"u","name":"kg"},"defaultProvider":{"@id":"p"},
+         "uncertainty":{"distributionType":"LOG_NORMAL_DISTRIBUTION","geomMean":4,"geomSd":1.1})" + flag(input) + flag(avoided) + "}]}");
+    CHECK(test::complaints(result.report) == test::Lines{"import.flow.missing x 2"});
+    return result.dataset.processes.at(0);
+  };
+  for (const auto& each : {process("input", "quantitativeReference", "avoidedProduct", "inputParameter"), process("isInput", "isQuantitativeReference", "isAvoidedProduct", "isInputParameter")}) {
+    CHECK(each.reference == 0);
+    CHECK(each.exchanges.at(1).input);
+    CHECK(each.exchanges[1].avoided);
+    CHECK(each.exchanges[1].provider == 0);
+    CHECK(each.formulas.at(each.exchanges[1].formula) == "q*2");
+    CHECK(each.exchanges[1].uncertainty.second == std::log(1.1));
+    CHECK(each.stated_allocation == lca::AllocationFactor::Method::economic);
+    CHECK(each.parameters.at(0).formula.empty());
+  }
+}
+
+TEST_CASE("a compartment is the path of categories, stated or linked") {
+  const support::InputWorld world;
+  world.write("a.json", R"({"@type":"Flow","@id":"1","name":"one","flowType":"ELEMENTARY_FLOW","category":"Elementary flows/Emission to air/urban"})");
+  world.write("b.json", R"({"@type":"Flow","@id":"2","name":"two","flowType":"ELEMENTARY_FLOW","category":{"@id":"urban","name":"urban"}})");
+  world.write("c.json", R"({"@type":"Category","@id":"urban","name":"urban","category":{"@id":"air"}})");
+  world.write("d.json", R"({"@type":"Category","@id":"air","name":"air","category":{"@id":"air"}})");
+  world.write("p.json", R"({"@type":"Process","@id":"p","name":"n","exchanges":[{"amount":1,"flow":{"@id":"1"},"quantitativeReference":true},{"amount":1,"flow":{"@id":"2"}}]})");
+  const auto data = test::imported({world.path()}).dataset;
+  CHECK(data.flows.at(0).compartment == "Emission to air/urban");
+  CHECK(data.flows.at(1).compartment.ends_with("air/urban"));  // a circle of categories ends too
+}

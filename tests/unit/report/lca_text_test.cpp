@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "report/lca_text.hpp"
+
+#include "formats/lca/open_dataset.hpp"
+#include "unit/formats/lca/import_support.hpp"
+
+using namespace ferrolabel;
+using Catch::Contains;
+
+TEST_CASE("a report of an import has counts first, then what to mend, then conversions") {
+  const auto text = report::lca_import_text(formats::test::imported({formats::test::lca_samples + "volca/edge", formats::test::lca_samples + "steel-chain"}), {});
+  const auto counts = text.find("processes"), mend = text.find("\nto mend\n"), know = text.find("\nto know\n"), units = text.find("\nunits converted\n");
+  CHECK(text.starts_with("edge: EcoSpold 2, 10 files, 1 other passed over by name\n"));
+  CHECK(counts < mend);
+  CHECK(mend < know);
+  CHECK(know < units);
+  CHECK(units != std::string::npos);
+  CHECK_THAT(text, Contains("import.provider.missing, 15 times"));
+}
+
+TEST_CASE("control signs of a name do not reach the terminal") {
+  auto imported = formats::test::imported({formats::test::lca_samples + "steel-chain"});
+  imported.dataset.processes[0].name = "a\x1B[2Jb";
+  CHECK(report::lca_process_text(imported.dataset, imported.dataset.processes[0], {}).find('\x1B') == std::string::npos);
+  CHECK(report::lca_search_text(imported.dataset, lca::search(imported.dataset, "a"), 20, {}).find('\x1B') == std::string::npos);
+}
