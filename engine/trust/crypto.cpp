@@ -146,7 +146,8 @@ SecretNumber prime_factor(const BIGNUM* n, const BIGNUM* e, const BIGNUM* d, BN_
   constexpr unsigned most_tries = 100;  // each fails one time in two
   for (unsigned base = 2; base < most_tries; ++base) {
     require(BN_set_word(root.get(), base) && BN_mod_exp(root.get(), root.get(), odd.get(), n, context), "numbers");
-    for (int doubling = 0; doubling < twos && !BN_is_one(root.get()) && BN_cmp(root.get(), minus_one.get()) != 0; ++doubling) {
+    int doubling = 0;
+    for (; doubling < twos && !BN_is_one(root.get()) && BN_cmp(root.get(), minus_one.get()) != 0; ++doubling) {
       require(BN_mod_sqr(square.get(), root.get(), n, context), "numbers");
       if (BN_is_one(square.get())) {
         require(BN_sub_word(root.get(), 1) && BN_gcd(factor.get(), root.get(), n, context), "numbers");
@@ -154,6 +155,7 @@ SecretNumber prime_factor(const BIGNUM* n, const BIGNUM* e, const BIGNUM* d, BN_
       }
       BN_swap(root.get(), square.get());
     }
+    if (doubling == twos) return nullptr;  // g^(e d - 1) is not 1
   }
   return nullptr;
 }
