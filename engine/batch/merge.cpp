@@ -14,10 +14,10 @@ namespace ferrolabel::batch {
 
 namespace {
 
-constexpr std::size_t group_size = 250;
+constexpr std::size_t results_a_checkpoint = 250;
 
 Finding fault(const std::string& code, const std::string& folder, std::string message, std::string fix) {
-  return input_finding(folder, "batch.merge." + code, std::move(message), std::move(fix));
+  return formats::input_finding(folder, "batch.merge." + code, std::move(message), std::move(fix));
 }
 
 /// Which part a run is of, as its record says; nothing where it says none.
@@ -34,9 +34,9 @@ std::string without_part(std::string record, const Shard& shard) {
   return record;
 }
 
-std::uint64_t number_of(const Kept& kept) {
+std::uint64_t number_of(const Examined& kept) {
   std::uint64_t number = 0;
-  std::from_chars(kept.examined.csv.data(), kept.examined.csv.data() + kept.examined.csv.size(), number);
+  std::from_chars(kept.csv.data(), kept.csv.data() + kept.csv.size(), number);
   return number;
 }
 
@@ -46,12 +46,12 @@ class PartReader {
   explicit PartReader(const OutFolder& part) : part_{&part} {}
 
   /// The next result; nothing at the end, and where `damaged` says so.
-  [[nodiscard]] const Kept* front() {
+  [[nodiscard]] const Examined* front() {
     while (at_ == results_.size()) {
       if (group_ == part_->groups() || damaged_) return nullptr;
       auto results = part_->group(group_++);
       damaged_ = !results;
-      results_ = std::move(results).value_or(std::vector<Kept>{});
+      results_ = std::move(results).value_or(std::vector<Examined>{});
       at_ = 0;
     }
     return &results_[at_];
@@ -61,7 +61,7 @@ class PartReader {
 
  private:
   const OutFolder* part_;
-  std::vector<Kept> results_;
+  std::vector<Examined> results_;
   std::size_t at_ = 0;
   std::size_t group_ = 0;
   bool damaged_ = false;
@@ -108,7 +108,7 @@ Findings Merge::run(OutFolder& out) const {
   std::uint64_t number = 0;
   for (;;) {
     std::size_t next = 0;
-    const Kept* least = nullptr;
+    const Examined* least = nullptr;
     for (std::size_t at = 0; at < readers.size(); ++at) {
       const auto* kept = readers[at].front();
       if (readers[at].damaged()) return {fault("damaged", parts_[at]->path(""), "files in the folder are not what its run wrote", "run the part again in another --out: no label is issued twice")};
@@ -121,9 +121,9 @@ Findings Merge::run(OutFolder& out) const {
     if (number_of(*least) != ++number)
       return {fault("gap", parts_[next]->path(""), "the result after number " + std::to_string(number - 1) + " has number " + std::to_string(number_of(*least)),
                     "the parts were not of the same input: run them again over one that does not change")};
-    if (number > had) out.add(least->examined, least->token);
+    if (number > had) out.add(*least, least->token);
     readers[next].pop();
-    if (number > had && (number - had) % group_size == 0) out.checkpoint();
+    if (number > had && (number - had) % results_a_checkpoint == 0) out.checkpoint();
   }
   out.checkpoint();
   return {};

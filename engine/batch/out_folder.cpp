@@ -141,12 +141,12 @@ void OutFolder::read_journal() {
   }
 }
 
-std::optional<std::vector<Kept>> OutFolder::results_of(const Group& group, std::string_view rows, std::string_view csv) const {
+std::optional<std::vector<Examined>> OutFolder::results_of(const Group& group, std::string_view rows, std::string_view csv) const {
   auto digests = digest_bytes(rows) + digest_bytes(csv);
   if (group.first == 1 && csv.starts_with(csv_heading())) csv.remove_prefix(csv_heading().size());
-  std::vector<Kept> all;
+  std::vector<Examined> all;
   while (!rows.empty()) {
-    auto& [examined, token] = all.emplace_back();
+    auto& examined = all.emplace_back();
     examined.row = cut_line(rows);
     examined.csv = cut_record(csv);
     const auto row = syntax::read_json({rows_name, examined.row}, syntax::file_limits());
@@ -164,14 +164,14 @@ std::optional<std::vector<Kept>> OutFolder::results_of(const Group& group, std::
     if (!line || line->empty()) return std::nullopt;
     digests += digest_bytes(*line);
     line->pop_back();
-    token = std::move(*line);
+    examined.token = std::move(*line);
     examined.label.emplace().label = label;
   }
   if (all.size() != group.count || syntax::sha256_digest(digests) != group.digest) return std::nullopt;
   return all;
 }
 
-std::optional<std::vector<Kept>> OutFolder::group(std::size_t at) const {
+std::optional<std::vector<Examined>> OutFolder::group(std::size_t at) const {
   const auto& group = groups_.at(at);
   const auto before = at == 0 ? Group{} : groups_[at - 1];
   const int rows = open_file(path(rows_name), O_RDONLY);
@@ -190,7 +190,7 @@ void OutFolder::take_up() {
     if (group.first != done() + 1 || group.rows_end < rows_end_ || group.csv_end < csv_end_) break;
     const auto results = results_of(group, read_part(rows_file_, rows_end_, group.rows_end), read_part(csv_file_, csv_end_, group.csv_end));
     if (!results) break;
-    for (const auto& each : *results) summary_.add(each.examined.facts);
+    for (const auto& each : *results) summary_.add(each.facts);
     rows_end_ = group.rows_end;
     csv_end_ = group.csv_end;
     input_check_ = group.input_check;

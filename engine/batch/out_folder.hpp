@@ -16,12 +16,6 @@
 
 namespace ferrolabel::batch {
 
-/// The results of a submission, as its folder has them.
-struct Kept {
-  Examined examined;
-  std::string token;  ///< of its label; empty where there is none
-};
-
 /// The folder of a run: results.jsonl, results.csv, reports/, labels/, and the journal that says up to where they hold. Result
 /// files are not forced to the disk one by one: what a power failure takes of them is seen by its digest, and made again.
 /// All functions throw std::system_error where disk or folder fail.
@@ -42,9 +36,9 @@ class OutFolder {
   [[nodiscard]] const RunSummary& summary() const noexcept { return summary_; }
   /// The summary that a finished run left.
   [[nodiscard]] std::string told() const;
-  /// Groups of submissions that were done at once, and the results of one, from 0; nothing where its files are not what they were.
+  /// Groups of submissions that were done at once, and the results of one, from 0, of whose labels only id and token are known; nothing where its files are not what they were.
   [[nodiscard]] std::size_t groups() const noexcept { return groups_.size(); }
-  [[nodiscard]] std::optional<std::vector<Kept>> group(std::size_t at) const;
+  [[nodiscard]] std::optional<std::vector<Examined>> group(std::size_t at) const;
   /// What the journal comes to so far: follows from all its lines.
   [[nodiscard]] const std::string& journal_check() const noexcept { return journal_.check(); }
   /// What follows from the keys of all submissions whose results hold, in their order.
@@ -78,7 +72,7 @@ class OutFolder {
   OutFolder(std::filesystem::path folder, Journal journal) : folder_{std::move(folder)}, journal_{std::move(journal)} {}
   void read_journal();
   void take_up();
-  [[nodiscard]] std::optional<std::vector<Kept>> results_of(const Group& group, std::string_view rows, std::string_view csv) const;
+  [[nodiscard]] std::optional<std::vector<Examined>> results_of(const Group& group, std::string_view rows, std::string_view csv) const;
 
   std::filesystem::path folder_;
   Journal journal_;

@@ -12,10 +12,10 @@ using namespace ferrolabel;
 
 namespace {
 
-formats::ImpactLibrary library() { return formats::ImpactLibrary::open(std::string{FERROLABEL_SOURCE_DIR} + "/methods").value(); }
+formats::ImpactLibrary library() { return formats::ImpactLibrary::open(FERROLABEL_SOURCE_DIR "/methods").value(); }
 
 std::optional<double> unit_scale(std::string_view from, std::string_view to) {
-  static const auto units = formats::read_unit_table(syntax::read_json_file(std::string{FERROLABEL_SOURCE_DIR} + "/methods/units/lca-units.json").value()).value();
+  static const auto units = formats::read_unit_table(syntax::read_json_file(FERROLABEL_SOURCE_DIR "/methods/units/lca-units.json").value()).value();
   const auto factor = units.factor(from, to);
   if (!factor) return std::nullopt;
   return factor->apply(1.0);
