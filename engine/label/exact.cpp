@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "label/exact.hpp"
 
-#include <algorithm>
 #include <charconv>
 
 namespace ferrolabel::label {
