@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t results_a_checkpoint = 250;
 
-Finding fault(const std::string& code, const std::string& folder, std::string message, std::string fix) {
-  return formats::input_finding(folder, "batch.merge." + code, std::move(message), std::move(fix));
+Finding fault(std::string code, const std::string& folder, std::string message, std::string fix) {
+  return formats::input_finding(folder, std::move(code), std::move(message), std::move(fix));
 }
 
 /// Which part a run is of, as its record says; nothing where it says none.
@@ -75,28 +75,28 @@ Result<Merge> Merge::open(std::span<const std::string> folders) {
   std::map<std::uint64_t, std::string> folder_of;  // each part, by its number
   for (const auto& folder : folders) {
     if (!std::filesystem::exists(std::filesystem::path{folder} / "journal"))
-      return fault("unfinished", folder, "there is no run in the folder", "name the folder that was --out of a run with --shard");
+      return fault("batch.merge.unfinished", folder, "there is no run in the folder", "name the folder that was --out of a run with --shard");
     auto opened = OutFolder::open(folder, true);
     if (!opened) return opened.findings();
     auto& part = *opened.value();
-    if (!part.finished()) return fault("unfinished", folder, "the run in the folder is not over", "end it by 'ferrolabel batch' with the same arguments and --resume");
+    if (!part.finished()) return fault("batch.merge.unfinished", folder, "the run in the folder is not over", "end it by 'ferrolabel batch' with the same arguments and --resume");
     const auto shard = part_of(part.run());
-    if (!shard) return fault("other-run", folder, "the run in the folder says no part", "name the folder that was --out of a run with --shard");
+    if (!shard) return fault("batch.merge.other-run", folder, "the run in the folder says no part", "name the folder that was --out of a run with --shard");
     const auto record = without_part(part.run(), *shard);
     if (merge.parts_.empty()) {
       merge.record_ = record;
       parts = shard->of;
     }
     if (record != merge.record_ || shard->of != parts)
-      return fault("other-run", folder, "the run in the folder began with other arguments, packs or program than that in '" + folders.front() + "'", "merge only parts of one run");
+      return fault("batch.merge.other-run", folder, "the run in the folder began with other arguments, packs or program than that in '" + folders.front() + "'", "merge only parts of one run");
     if (const auto [there, is_new] = folder_of.emplace(shard->index, folder); !is_new)
-      return fault("parts", folder, "part " + std::to_string(shard->index) + " of " + std::to_string(parts) + " is there twice: in '" + there->second + "' also", "name one of the two");
+      return fault("batch.merge.parts", folder, "part " + std::to_string(shard->index) + " of " + std::to_string(parts) + " is there twice: in '" + there->second + "' also", "name one of the two");
     merge.parts_.push_back(std::move(opened).value());
   }
   std::uint64_t missing = 1;
   while (folder_of.contains(missing)) ++missing;
   if (missing <= parts)
-    return fault("parts", folders.front(), std::to_string(parts - folder_of.size()) + " of " + std::to_string(parts) + " parts are missing, the first is " + std::to_string(missing),
+    return fault("batch.merge.parts", folders.front(), std::to_string(parts - folder_of.size()) + " of " + std::to_string(parts) + " parts are missing, the first is " + std::to_string(missing),
                  "name the folder of each part; a part that found nothing to do has one, too");
   return merge;
 }
@@ -111,7 +111,7 @@ Findings Merge::run(OutFolder& out) const {
     const Examined* least = nullptr;
     for (std::size_t at = 0; at < readers.size(); ++at) {
       const auto* kept = readers[at].front();
-      if (readers[at].damaged()) return {fault("damaged", parts_[at]->path(""), "files in the folder are not what its run wrote", "run the part again in another --out: no label is issued twice")};
+      if (readers[at].damaged()) return {fault("batch.merge.damaged", parts_[at]->path(""), "files in the folder are not what its run wrote", "run the part again in another --out: no label is issued twice")};
       if (kept != nullptr && (least == nullptr || number_of(*kept) < number_of(*least))) {
         least = kept;
         next = at;
@@ -119,7 +119,7 @@ Findings Merge::run(OutFolder& out) const {
     }
     if (least == nullptr) break;
     if (number_of(*least) != ++number)
-      return {fault("gap", parts_[next]->path(""), "the result after number " + std::to_string(number - 1) + " has number " + std::to_string(number_of(*least)),
+      return {fault("batch.merge.gap", parts_[next]->path(""), "the result after number " + std::to_string(number - 1) + " has number " + std::to_string(number_of(*least)),
                     "the parts were not of the same input: run them again over one that does not change")};
     if (number > had) out.add(*least, least->token);
     readers[next].pop();

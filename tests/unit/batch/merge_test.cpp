@@ -12,10 +12,16 @@ using namespace ferrolabel::batch::test;
 
 namespace {
 
-/// Runs over the large envelope: whole, and in parts, each with the registry of the world.
+/// Enough for two groups of a merge.
+const std::string& two_groups() {
+  static const auto text = envelope(300);
+  return text;
+}
+
+/// Runs over an envelope: whole, and in parts, each with the registry of the world.
 struct PartsWorld : RunWorld {
   explicit PartsWorld(std::uint64_t parts = 3) {
-    folder.write("in.xml", large_envelope());
+    folder.write("in.xml", two_groups());
     for (std::uint64_t part = 1; part <= parts; ++part) {
       run_part({part, parts}, "part-" + std::to_string(part));
       names.push_back(folder.path("part-" + std::to_string(part)));

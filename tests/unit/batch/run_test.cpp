@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// over 400 lines: every way in which a run is cut, on the same three worlds.
 #include "batch/run.hpp"
 
 #include <catch2/catch.hpp>

@@ -46,7 +46,7 @@ TEST_CASE("a rule set with a rule that has no check is refused") {
 
 TEST_CASE("every check that there is stands in the shipped set") {
   std::size_t checks = 0;
-  for (const auto group : {request_checks(), statement_checks(), evidence_checks()}) checks += group.size();
+  for (const auto group : {request_checks(), statement_checks(), evidence_checks(), signature_checks()}) checks += group.size();
   CHECK(checks == shipped_rules().set().rules.size());
 }
 

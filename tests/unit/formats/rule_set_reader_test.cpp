@@ -17,11 +17,11 @@ using Codes = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("the rules of submissions are a pack with id, edition, digest and 25 rules in order") {
+TEST_CASE("the rules of submissions are a pack with id, edition, digest and 30 rules in order") {
   const auto set = library().rule_set("submission-1").value();
   CHECK(set->info.id == "submission-1");
   CHECK(set->info.digest.starts_with("sha256:"));
-  REQUIRE(set->rules.size() == 25);
+  REQUIRE(set->rules.size() == 30);
   CHECK(set->rules.front().id == "submission.request.tonnes");
   CHECK(set->rules.front().severity == Severity::error);
   CHECK(set->rules[7].severity == Severity::warning);
