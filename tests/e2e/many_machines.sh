@@ -4,10 +4,11 @@
 # machine) with a registry in a real PostgreSQL. Four parts, one killed and requeued, one run twice, are merged: the same bytes as a
 # single run, and the same labels in the registry. Needs root (asks sudo), slurmctld, slurmd, munge, postgresql, yamllint.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-if [ "$(id -u)" -ne 0 ]; then exec sudo -E "$0" "$@"; fi
-if [ -z "${FERROLABEL_TEST_POSTGRES-}" ]; then exec tests/unit/registry/with_postgres.sh "$PWD/tests/e2e/many_machines.sh" "$(realpath "$1")"; fi
-bin=$1
+script=$(realpath "$0")
+bin=$(realpath "$1")
+cd "$(dirname "$script")/../.."
+if [ "$(id -u)" -ne 0 ]; then exec sudo -E "$script" "$bin"; fi
+if [ -z "${FERROLABEL_TEST_POSTGRES-}" ]; then exec tests/unit/registry/with_postgres.sh "$script" "$bin"; fi
 yamllint -d '{extends: default, rules: {line-length: {max: 160}, document-start: disable}}' samples/deploy/batch-job.yaml
 
 folder=$(mktemp -d /tmp/ferrolabel-slurm-XXXXXX)
@@ -94,10 +95,11 @@ export INPUT=$folder/in.xml OUT=$folder/out DAY=$day KEY=$folder/key.json REGIST
 job=$(sbatch --parsable --export=ALL --output "$folder/task-%a.log" samples/deploy/batch-array.slurm)
 # Part 2 is killed once it has done something, and given back to the queue; the job's other parts go on.
 await "part 2 did nothing" grep -q '"group"' "$folder/out/part-2/journal"
-scontrol requeue "${job}_2" || fail "part 2 was over before it could be killed"
+scontrol requeue Incomplete "${job}_2" || fail "part 2 was over before it could be killed"
 in_queue() { squeue -h -j "$1" | grep -q .; }
 over() { ! in_queue "$1"; }
 await "the array is not over" over "$job"
+if grep -q 'nothing was done' "$folder/task-2.log"; then fail "part 2 was over when it was given back"; fi
 # Part 3 once more, as after a failure that was none.
 again=$(sbatch --parsable --export=ALL,PARTS=4 --array=3 --output "$folder/again-%a.log" samples/deploy/batch-array.slurm)
 await "part 3 is not over a second time" over "$again"
