@@ -4,6 +4,7 @@
 #include <libxml/catalog.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
 
 #include <algorithm>
 #include <atomic>
@@ -25,6 +26,8 @@ xmlParserInputPtr load_or_refuse(const char* name, const char*, xmlParserCtxtPtr
   return nullptr;
 }
 
+void print_nothing(void*, const char*, ...) {}
+
 }  // namespace
 
 void guard_libxml2() {
@@ -32,6 +35,8 @@ void guard_libxml2() {
     xmlInitParser();
     xmlSetExternalEntityLoader(load_or_refuse);
     xmlCatalogSetDefaults(XML_CATA_ALLOW_NONE);
+    xmlSetGenericErrorFunc(nullptr, print_nothing);  // of this thread
+    xmlThrDefSetGenericErrorFunc(nullptr, print_nothing);
     return true;
   }();
   static_cast<void>(guarded);

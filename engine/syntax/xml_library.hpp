@@ -9,7 +9,8 @@
 
 namespace ferrolabel::syntax {
 
-/// Sets libxml2 up once in the process: from then on nothing outside a text is ever opened, but what LendTexts lends.
+/// Sets libxml2 up once in the process: from then on nothing outside a text is ever opened, but what LendTexts lends,
+/// and libxml2 prints nothing.
 void guard_libxml2();
 
 /// While it lives, libxml2 finds these texts under their names, on this thread alone: the schemas that a schema imports.

@@ -2,6 +2,7 @@
 #include "trust/xml_signature.hpp"
 
 #include <libxml/tree.h>
+#include <libxml/uri.h>
 
 #include <algorithm>
 #include <array>
@@ -156,6 +157,16 @@ Stated read_signature(const Source& document, xmlNode* root, xmlNode* signature)
   return stated;
 }
 
+/// Canonical XML is not defined where a namespace is no absolute URI (XML-C14N 1.1).
+bool declares_relative_namespace(const xmlNode* element) {
+  for (const auto* each = element->nsDef; each != nullptr; each = each->next) {
+    if (view(each->href).empty()) continue;
+    const std::unique_ptr<xmlURI, decltype(&xmlFreeURI)> uri{xmlParseURI(reinterpret_cast<const char*>(each->href)), xmlFreeURI};
+    if (!uri || uri->scheme == nullptr) return true;
+  }
+  return false;
+}
+
 /// The signatures in document order. Comments and instructions anywhere break the profile: a comment is not signed, yet programs
 /// differ in whether it parts a text.
 std::vector<xmlNode*> find_signatures(xmlDoc* tree) {
@@ -163,6 +174,7 @@ std::vector<xmlNode*> find_signatures(xmlDoc* tree) {
   for (xmlNode* node = tree->children; node != nullptr;) {
     if (node->type != XML_ELEMENT_NODE && node->type != XML_TEXT_NODE && node->type != XML_CDATA_SECTION_NODE)
       throw ProfileBreach{node, "a comment or an instruction in a signed document"};
+    if (node->type == XML_ELEMENT_NODE && declares_relative_namespace(node)) throw ProfileBreach{node, "a relative namespace"};
     if (is_dsig(node, "Signature")) signatures.push_back(node);
     if (node->type == XML_ELEMENT_NODE && node->children != nullptr) {
       node = node->children;

@@ -65,6 +65,7 @@ TEST_CASE("an XML signature of any other form is refused with its place") {
   CHECK(code(verify(changed(by_id, "<r>", "<r><label ID=\"L2\"/>"))) == form);
   CHECK(code(verify(changed(by_id, "ID=\"L1\"", "ID=\"L2\""))) == form);
   CHECK(code(verify(changed(by_id, "ID=\"L1\"", "ID=\"L1\" Id=\"L1\""))) == form);
+  for (const std::string uri : {"relative", "../a:b", "//host/b"}) CHECK(code(verify(changed(whole, "<mass>", "<mass xmlns:r=\"" + uri + "\">"))) == form);
   const auto refused = verify(changed(whole, "<SignedInfo>", "\n<SignedInfo>x"));
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.findings().front().place.line == 3);
