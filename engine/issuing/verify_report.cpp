@@ -39,11 +39,17 @@ trust::TrustList::Entry signer_of(const trust::XmlSignature& signature, const tr
   return {nullptr, nullptr};
 }
 
-void judge_key(Checks& checks, const trust::XmlSignature& signature, const trust::TrustList* trust, const quantity::Date& at) {
-  if (trust == nullptr) return checks.add("signature", Outcome::undecided, "label.trust.none", "there is no trust list, so nobody vouches for the signature", "name one by --trust");
+/// @return who signed; nullptr where that is not known
+const trust::TrustedIssuer* judge_key(Checks& checks, const trust::XmlSignature& signature, const trust::TrustList* trust, const quantity::Date& at) {
+  if (trust == nullptr) {
+    checks.add("signature", Outcome::undecided, "label.trust.none", "there is no trust list, so nobody vouches for the signature", "name one by --trust");
+    return nullptr;
+  }
   const auto [issuer, key] = signer_of(signature, *trust);
-  if (key == nullptr)
-    return checks.add("signature", Outcome::undecided, "trust.xml-signature.invalid", "the signature is of no key that the list trusts for reports", "take the certifier's key over a way that you trust: 'ferrolabel trust add --purpose report'");
+  if (key == nullptr) {
+    checks.add("signature", Outcome::undecided, "trust.xml-signature.invalid", "the signature is of no key that the list trusts for reports", "take the certifier's key over a way that you trust: 'ferrolabel trust add --purpose report'");
+    return nullptr;
+  }
   checks.answer.authentic = true;
   checks.answer.kid = key->kid;
   checks.answer.payload_digest = syntax::sha256_digest(signature.content);
@@ -52,12 +58,15 @@ void judge_key(Checks& checks, const trust::XmlSignature& signature, const trust
   const auto standing = trust::check_standing(*key, trust::Purpose::report, {at}, at);
   checks.add("key", standing);
   if (!has_errors(standing)) checks.add("key", Outcome::pass, {}, "the key is good on " + quantity::to_string(at));
+  return issuer;
 }
 
 /// What was signed, which is all that may be believed.
-void judge_content(Checks& checks, const SourceText& report, const std::string& content) {
+void judge_content(Checks& checks, const SourceText& report, const std::string& content, const trust::TrustedIssuer* issuer) {
   const auto read = syntax::read_xml({report.file, content}, report_namespace);
   if (!read) return checks.add("payload", read.findings());
+  const auto result = read->root().member("result");  // what was rejected early has none
+  if (issuer != nullptr && result) checks.add("issuer", trust::check_scope(*issuer, result.member("scheme").scalar()));
   const auto submission = read->root().member("submission");
   checks.add("payload", Outcome::pass, {}, "it reports on '" + std::string{submission.member("id").scalar()} + "' of " + std::string{submission.member("file").scalar()} + ": " + std::string{read->root().member("verdict").scalar()});
 }
@@ -71,8 +80,8 @@ VerifyAnswer verify_report(const SourceText& report, const trust::TrustList* tru
     checks.add("signature", strict.findings());
     return std::move(checks).told();
   }
-  judge_key(checks, *strict, trust, at);
-  judge_content(checks, report, strict->content);
+  const auto* issuer = judge_key(checks, *strict, trust, at);
+  judge_content(checks, report, strict->content, issuer);
   return std::move(checks).told();
 }
 

@@ -71,3 +71,17 @@ TEST_CASE("the certifier's key has to be good on the day that is asked") {
   REQUIRE(trusted.revoke(trust::xml_key().kid(), {trust::day("2026-06-01"), "key-compromise"}).empty());
   CHECK(told(signed_report(), &trusted) == "no trust.key.revoked");
 }
+
+TEST_CASE("a certifier whose schemes the list names is not believed on another scheme") {
+  const auto of_scheme = [](const std::string& scheme) { return signed_report(with(report, "  <findings>", "  <result scheme=\"" + scheme + "\"/>\n  <findings>")); };
+  const auto any = list();
+  trust::TrustList limited{"urn:example:list", trust::day("2026-01-01")};
+  for (auto issuer : any.issuers()) {
+    issuer.schemes = {"less-1.1"};
+    REQUIRE(limited.add(issuer).empty());
+  }
+  CHECK(told(of_scheme("less-1.1"), &limited) == "yes");
+  CHECK(told(of_scheme("other-1"), &limited) == "no trust.issuer.scope");
+  CHECK(told(signed_report(), &limited) == "yes");
+  CHECK(told(of_scheme("other-1"), &any) == "yes");
+}
