@@ -58,7 +58,10 @@ class ParserOfThread {
     if (!parser_) throw std::bad_alloc{};
   }
   [[nodiscard]] xmlParserCtxt& operator*() const noexcept { return *parser_; }
-  void keep() noexcept { spare() = std::move(parser_); }
+  void keep() noexcept {
+    xmlCtxtReset(parser_.get());  // which lets its copy of the document go, and keeps the names
+    spare() = std::move(parser_);
+  }
 
  private:
   static Parser& spare() noexcept {
