@@ -47,7 +47,12 @@ class SecretBytes {
   SecretBytes() = default;
   explicit SecretBytes(std::string bytes) noexcept : bytes_{std::move(bytes)} {}
   SecretBytes(SecretBytes&&) noexcept = default;
-  SecretBytes& operator=(SecretBytes&&) noexcept = default;
+  SecretBytes& operator=(SecretBytes&& other) noexcept {
+    if (this == &other) return *this;
+    cleanse(bytes_.data(), bytes_.size());
+    bytes_ = std::move(other.bytes_);
+    return *this;
+  }
   ~SecretBytes() { cleanse(bytes_.data(), bytes_.size()); }
 
   [[nodiscard]] std::string_view view() const noexcept { return bytes_; }
