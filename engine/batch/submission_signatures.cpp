@@ -74,6 +74,9 @@ SubmissionSignatures verify_signatures(const SourceText& document, const formats
       judged.fix = read.findings().front().fix;
       return;
     }
+    judged.message = "its Id is not written plainly";
+    judged.place = (signer.purpose == trust::Purpose::submission ? read->front() : read->back()).place;
+    judged.place.pointer = "/submission/Signature";
     for (const auto& signature : *read) {
       if (signature.id != signer.id) continue;
       judged.place = signature.place;
@@ -87,7 +90,12 @@ SubmissionSignatures verify_signatures(const SourceText& document, const formats
       }
     }
   };
-  if (submission.has_producer_signature) judge(signatures.producer, producer_of(submission));
+  if (submission.has_producer_signature) {
+    auto& producer = signatures.producer;
+    judge(producer, producer_of(submission));
+    if (submission.plant.operator_name.empty() && producer.standing != SignatureStanding::broken)
+      producer = {SignatureStanding::unknown_key, {}, producer.place, "the plant names no operator, so that nobody can tell who may sign for it", "have the operator named in the plant's data, and the submission signed again"};
+  }
   if (submission.has_verifier_signature) judge(signatures.verifier, verifier_of(submission));
   return signatures;
 }

@@ -17,7 +17,7 @@ namespace ferrolabel::batch {
 enum class SignatureStanding : std::uint8_t {
   none,        ///< not signed
   trusted,     ///< of a key that is trusted for this role and this name, good on the day, over what was read
-  unknown_key, ///< nothing was changed since it was made, but the trust list has no key of that name for that role, or there is no list
+  unknown_key, ///< nothing was changed since it was made, but the trust list has no key of that name for that role, there is no list, or the plant names no operator
   broken       ///< anything else
 };
 

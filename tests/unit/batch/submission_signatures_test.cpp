@@ -58,6 +58,23 @@ TEST_CASE("where a representative submits, the producer's signature is of who ru
   CHECK(standings(verify(signed_by(represented, "producer"))) == "trusted none");
 }
 
+TEST_CASE("for a plant that names no operator no producer's key is enough, and a broken signature is broken") {
+  const std::string named = "operator=\"Signing Works GmbH\"";
+  const auto nobody = with(to_be_signed(), named, "");
+  const auto judged = verify(signed_by(nobody, "producer")).producer;
+  CHECK(judged.standing == SignatureStanding::unknown_key);
+  CHECK(judged.message.starts_with("the plant names no operator"));
+  CHECK(judged.kid.empty());
+  CHECK(standings(verify(with(signed_by(nobody, "producer"), "tonnes=\"111.725\"", "tonnes=\"111.726\""))) == "broken none");
+}
+
+TEST_CASE("a signature whose Id has blanks is broken, with its place and a message") {
+  const auto judged = verify(with(signed_by(to_be_signed(), "producer"), "Id=\"producer\"", "Id=\" producer \"")).producer;
+  CHECK(judged.standing == SignatureStanding::broken);
+  CHECK_FALSE(judged.message.empty());
+  CHECK(judged.place.line > 0);
+}
+
 TEST_CASE("without a trust list, or without the name in it, a sound signature is of an unknown key, and a broken one is broken") {
   const auto text = signed_by_both();
   CHECK(standings(verify(text, nullptr)) == "unknown-key unknown-key");
