@@ -15,6 +15,7 @@ namespace ferrolabel::batch {
 namespace {
 
 constexpr std::size_t results_a_checkpoint = 250;
+constexpr const char* run_again = "the parts were not of the same input: run them again over one that does not change";
 
 Finding fault(std::string code, const std::string& folder, std::string message, std::string fix) {
   return formats::input_finding(folder, std::move(code), std::move(message), std::move(fix));
@@ -91,6 +92,8 @@ Result<Merge> Merge::open(std::span<const std::string> folders) {
       return fault("batch.merge.other-run", folder, "the run in the folder began with other arguments, packs or program than that in '" + folders.front() + "'", "merge only parts of one run");
     if (const auto [there, is_new] = folder_of.emplace(shard->index, folder); !is_new)
       return fault("batch.merge.parts", folder, "part " + std::to_string(shard->index) + " of " + std::to_string(parts) + " is there twice: in '" + there->second + "' also", "name one of the two");
+    if (!merge.parts_.empty() && part.pieces() != merge.pieces())
+      return fault("batch.merge.gap", folder, "the input of the part had " + std::to_string(part.pieces()) + " submissions, that of '" + folders.front() + "' " + std::to_string(merge.pieces()), run_again);
     merge.parts_.push_back(std::move(opened).value());
   }
   std::uint64_t missing = 1;
@@ -119,13 +122,14 @@ Findings Merge::run(OutFolder& out) const {
     }
     if (least == nullptr) break;
     if (number_of(*least) != ++number)
-      return {fault("batch.merge.gap", parts_[next]->path(""), "the result after number " + std::to_string(number - 1) + " has number " + std::to_string(number_of(*least)),
-                    "the parts were not of the same input: run them again over one that does not change")};
+      return {fault("batch.merge.gap", parts_[next]->path(""), "the result after number " + std::to_string(number - 1) + " has number " + std::to_string(number_of(*least)), run_again)};
     if (number > had) out.add(*least, least->token);
     readers[next].pop();
     if (number > had && (number - had) % results_a_checkpoint == 0) out.checkpoint();
   }
   out.checkpoint();
+  if (number != pieces())
+    return {fault("batch.merge.gap", parts_.front()->path(""), "the last result has number " + std::to_string(number) + ", and the input had " + std::to_string(pieces()) + " submissions", run_again)};
   return {};
 }
 

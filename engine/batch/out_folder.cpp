@@ -130,6 +130,7 @@ void OutFolder::read_journal() {
     const auto root = document->root();
     if (const auto end = root.member("finished")) {
       finished_ = true;
+      pieces_ = whole_number(end.member("pieces"));
       summary_.set_counts(whole_number(end.member("accepted")), whole_number(end.member("needsReview")), whole_number(end.member("rejected")));
     }
     const auto group = root.member("group");
@@ -249,16 +250,18 @@ void OutFolder::checkpoint() {
 
 void OutFolder::write(const std::string& name, std::string_view bytes) const { write_file(folder_ / name, bytes); }
 
-void OutFolder::finish() {
+void OutFolder::finish(std::uint64_t pieces) {
   if (csv_end_ == 0) write_whole(csv_file_, csv_heading(), path(csv_name));  // no submissions at all
   if (syncfs(rows_file_) != 0) fail_disk(path(rows_name));
   syntax::JsonWriter writer{0};
   writer.begin_object().key("finished").begin_object();
   for (const auto& [name, verdict] : {std::pair{"accepted", Verdict::accepted}, std::pair{"needsReview", Verdict::needs_review}, std::pair{"rejected", Verdict::rejected}})
     writer.key(name).integer(static_cast<std::int64_t>(summary_.count(verdict)));
+  writer.key("pieces").integer(static_cast<std::int64_t>(pieces));
   writer.end_object().end_object();
   journal_.append(writer.text());
   finished_ = true;
+  pieces_ = pieces;
 }
 
 }  // namespace ferrolabel::batch

@@ -31,6 +31,8 @@ class OutFolder {
   [[nodiscard]] const std::string& run() const noexcept { return run_; }
   /// Whether the run in the folder came to its end.
   [[nodiscard]] bool finished() const noexcept { return finished_; }
+  /// Pieces of the whole input of a finished run.
+  [[nodiscard]] std::uint64_t pieces() const noexcept { return pieces_; }
   /// Submissions whose results hold, and what a summary says of them.
   [[nodiscard]] std::uint64_t done() const noexcept { return summary_.total(); }
   [[nodiscard]] const RunSummary& summary() const noexcept { return summary_; }
@@ -53,8 +55,8 @@ class OutFolder {
   void checkpoint();
   /// Writes a further file, such as summary.txt, whole.
   void write(const std::string& name, std::string_view bytes) const;
-  /// All is on the disk, and the run is over.
-  void finish();
+  /// All is on the disk, and the run is over. @param pieces of the whole input, those of other parts among them
+  void finish(std::uint64_t pieces);
 
   [[nodiscard]] std::string path(std::string_view name) const { return (folder_ / name).string(); }
 
@@ -78,6 +80,7 @@ class OutFolder {
   Journal journal_;
   std::string run_;
   bool finished_ = false;
+  std::uint64_t pieces_ = 0;
   std::vector<Group> groups_;
   RunSummary summary_;
   std::string input_check_;

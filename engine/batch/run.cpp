@@ -40,8 +40,8 @@ class Feeder {
   Feeder(const RunTerms& terms, const Examiner& examiner, WorkerPool& pool, Registrar& registrar)
       : terms_{terms}, examiner_{examiner}, pool_{pool}, registrar_{registrar} {}
 
-  /// @return whether the input was taken to its end
-  bool run(Input& input, std::uint64_t ordinal, std::atomic<std::uint64_t>& taken) {
+  /// @param ordinal of the last piece that was read, of any shard @return whether the input was taken to its end
+  bool run(Input& input, std::uint64_t& ordinal, std::atomic<std::uint64_t>& taken) {
     bool more = true;
     while (more || !slots_.empty() || !chunk_.empty()) {
       if (terms_.interrupted != nullptr && *terms_.interrupted) more = false, interrupted_ = true;
@@ -195,7 +195,8 @@ Result<RunResult> run(const RunTerms& terms, OutFolder& out) {
   std::atomic<std::uint64_t> taken = input->taken();
   const auto told = with_share(terms, taken, result.taken_over);
   Registrar registrar{told, *examiner, registry ? &*registry : nullptr, out};
-  const bool whole = Feeder{terms, *examiner, pool, registrar}.run(input.value(), *skipped, taken);
+  result.pieces = *skipped;
+  const bool whole = Feeder{terms, *examiner, pool, registrar}.run(input.value(), result.pieces, taken);
   registrar.finish(whole);
   result.end = registrar.too_many() ? RunEnd::stopped : whole ? RunEnd::whole : RunEnd::interrupted;
   result.submissions = out.done();

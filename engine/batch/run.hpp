@@ -62,6 +62,7 @@ struct RunResult {
   RunEnd end = RunEnd::whole;
   std::uint64_t submissions = 0;   ///< of this shard, in all
   std::uint64_t taken_over = 0;    ///< of them, found done when it was resumed
+  std::uint64_t pieces = 0;        ///< of the whole input, all shards, so far as it was read
   std::uint64_t passed_over = 0;   ///< files that are no input by their names
   std::string head;                ///< the registry's last signed head; may be empty
 };

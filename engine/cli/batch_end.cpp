@@ -38,7 +38,7 @@ int finish_run(const Session& session, batch::OutFolder& out, const trust::Signi
     const auto manifest = batch::run_manifest(out, result);
     out.write("manifest.json", manifest);
     if (key != nullptr) out.write("manifest.jws", trust::sign_compact(*key, batch::manifest_typ, manifest) + "\n");
-    out.finish();
+    out.finish(result.pieces);
   }
   const int code = code_of(out.summary(), result.end);
   if (session.json()) return session.print(batch::run_json(out, result), code);

@@ -34,7 +34,9 @@ int run_merge(const Session& session, const MergeArguments& arguments) try {
   if (auto findings = batch::begin_or_go_on(merge->record(), out); has_errors(findings)) return session.fail(findings);
   if (out.finished()) return tell_finished_run(session, out);
   if (auto findings = merge->run(out); has_errors(findings)) return session.fail(findings);
-  return finish_run(session, out, key ? &*key : nullptr, {});
+  batch::RunResult whole;
+  whole.pieces = merge->pieces();
+  return finish_run(session, out, key ? &*key : nullptr, whole);
 } catch (const std::system_error& error) {
   return session.fail({argument_error("batch.out.cannot-write", error.what(), "see to the disk and the folder of --out, and merge again: what is done is kept")});
 }

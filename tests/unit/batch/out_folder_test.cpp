@@ -249,7 +249,7 @@ TEST_CASE("a run that is finished says so, with its counts and the summary that 
   {
     const auto out = nine(world);
     out->write("summary.txt", "all is well\n");
-    out->finish();
+    out->finish(30);
     CHECK(out->finished());
   }
   std::filesystem::remove_all(world.path("out/reports"));
@@ -258,6 +258,7 @@ TEST_CASE("a run that is finished says so, with its counts and the summary that 
   CHECK(out->done() == 9);
   CHECK(out->summary().count(Verdict::rejected) == 3);
   CHECK(out->told() == "all is well\n");
+  CHECK(out->pieces() == 30);
 }
 
 TEST_CASE("a run without submissions ends with a heading and no rows") {
@@ -266,7 +267,7 @@ TEST_CASE("a run without submissions ends with a heading and no rows") {
     const auto out = opened(world);
     out->begin(run_line);
     out->checkpoint();
-    out->finish();
+    out->finish(0);
   }
   CHECK(world.read("out/results.csv") == csv_heading());
   CHECK(world.read("out/results.jsonl").empty());
