@@ -153,9 +153,10 @@ std::optional<std::vector<Examined>> OutFolder::results_of(const Group& group, s
     const auto row = syntax::read_json({rows_name, examined.row}, syntax::file_limits());
     if (!row) return std::nullopt;
     examined.facts = facts_of_row(row->root());
-    const std::filesystem::path report{row->root().member("report").scalar()};
-    examined.key = report.stem().string();
-    auto text = read_file(path(report.string()));
+    const auto report = row->root().member("report").scalar();
+    examined.key = std::filesystem::path{report}.stem().string();
+    if (report != report_path(examined.key)) return std::nullopt;  // no file outside the folder
+    auto text = read_file(path(report));
     if (!text) return std::nullopt;
     examined.report = std::move(*text);
     digests += digest_bytes(examined.report);
@@ -175,6 +176,7 @@ std::optional<std::vector<Examined>> OutFolder::results_of(const Group& group, s
 std::optional<std::vector<Examined>> OutFolder::group(std::size_t at) const {
   const auto& group = groups_.at(at);
   const auto before = at == 0 ? Group{} : groups_[at - 1];
+  if (group.rows_end < before.rows_end || group.csv_end < before.csv_end) return std::nullopt;
   const int rows = open_file(path(rows_name), O_RDONLY);
   const int csv = open_file(path(csv_name), O_RDONLY);
   auto results = results_of(group, read_part(rows, before.rows_end, group.rows_end), read_part(csv, before.csv_end, group.csv_end));

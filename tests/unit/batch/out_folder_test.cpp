@@ -312,3 +312,26 @@ TEST_CASE("a folder that cannot be made throws") {
   world.write("out", "a file");
   CHECK_THROWS_AS(OutFolder::open(world.path("out"), true), std::system_error);
 }
+
+TEST_CASE("a row that names a report elsewhere does not hold, whatever is there") {
+  const InputWorld world;
+  {
+    const auto out = nine(world);
+    auto ten = examined(10);
+    const auto named = report_path(ten.key);
+    ten.row.replace(ten.row.find(named), named.size(), "../aside.xml");
+    world.write("aside.xml", ten.report);
+    out->add(ten, {});
+    out->checkpoint();
+  }
+  CHECK(opened(world)->done() == 9);
+}
+
+TEST_CASE("a group of a finished run that ends before it begins is no group") {
+  const InputWorld world;
+  nine(world)->finish(9);
+  Journal::open(world.path("out/journal")).value().append(R"({"group":{"first":10,"count":1,"rowsEnd":1,"csvEnd":1,"digest":"","inputCheck":""}})");
+  const auto out = opened(world);
+  CHECK(out->group(2));
+  CHECK_FALSE(out->group(3));
+}
