@@ -41,7 +41,9 @@ std::string plain_text(std::string_view text) {
 }
 
 std::string key_of(const Piece& piece) {
-  const auto bytes = piece.text.empty() ? std::to_string(piece.offset) + "+" + std::to_string(piece.bytes) : syntax::sha256_digest(piece.text);
+  auto bytes = piece.text.empty() ? std::to_string(piece.line) + "," + std::to_string(piece.offset) + "+" + std::to_string(piece.bytes) : syntax::sha256_digest(piece.text);
+  for (const auto& finding : piece.refused)  // an archive may have two entries of one name: what their reports say tells them apart
+    bytes += '\0' + finding.code + '\0' + std::to_string(finding.place.line) + ',' + std::to_string(finding.place.column) + '\0' + finding.message;
   return syntax::sha256_digest(piece.file + '\0' + std::to_string(piece.number) + '\0' + bytes).substr(7, 32);
 }
 

@@ -38,7 +38,7 @@ struct Examination {
 /// Text that any document can hold: bytes that are not UTF-8, and control signs, as %XX.
 [[nodiscard]] std::string plain_text(std::string_view text);
 
-/// 32 hexadecimal signs that follow from the piece's file name, its rank there and its bytes.
+/// 32 hexadecimal signs that follow from the piece's file name, its rank there and its bytes, or why it was refused.
 [[nodiscard]] std::string key_of(const Piece& piece);
 
 [[nodiscard]] RowFacts facts_of(const Examination& examination);

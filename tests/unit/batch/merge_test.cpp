@@ -162,3 +162,19 @@ TEST_CASE("results that are missing at the end are a gap, although every number 
   CHECK(findings.front().code == "batch.merge.gap");
   CHECK(out.value()->done() == 250);
 }
+
+TEST_CASE("two entries of one name that are refused have a report each, so that their run is resumed and merged") {
+  const PartsWorld world{0};
+  std::string doctype = "<!DOCTYPE submissions><submissions/>";
+  std::string encoding = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><submissions xmlns=\"https://ferrolabel.eu/ns/submission/1\"></submissions>";
+  doctype.resize(encoding.size(), ' ');
+  pack(world.folder.path("in.tar"), {{"a.xml", doctype}, {"a.xml", encoding}});
+  const auto part = world.terms({"in.tar"});
+  CHECK(world.run(part).submissions == 2);
+  {
+    const auto out = world.open(part);
+    CHECK(out->done() == 2);
+    out->finish(2);
+  }
+  CHECK(lines_of(merged(world, {world.folder.path("out")}).at("results.jsonl")).size() == 2);
+}

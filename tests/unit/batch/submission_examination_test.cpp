@@ -82,6 +82,17 @@ TEST_CASE("the key of a piece that cannot be read follows from where it lies") {
   CHECK(key_of(piece) != key);
 }
 
+TEST_CASE("pieces of one name and place that were refused for different reasons have keys of their own") {
+  const auto key = [](const char* code, const char* message, std::uint32_t column) {
+    return key_of({.file = "a.tar:a.xml", .text = {}, .refused = {Finding{code, Severity::error, {nullptr, {}, 1, column}, message, {}}}});
+  };
+  const auto one = key("a.b", "what", 1);
+  CHECK(key("a.b", "what", 1) == one);
+  CHECK(key("a.c", "what", 1) != one);
+  CHECK(key("a.b", "that", 1) != one);
+  CHECK(key("a.b", "what", 2) != one);
+}
+
 TEST_CASE("files of a submission are spread over folders by the first two signs of their names") {
   CHECK(report_path("abcdef") == "reports/ab/abcdef.xml");
   CHECK(label_path("https://example.com/labels/0123") == "labels/01/0123.jwt");
