@@ -8,7 +8,6 @@
 #include "cli/exit_code.hpp"
 #include "cli/lca_run.hpp"
 #include "formats/impact/impact_library.hpp"
-#include "formats/matrix/matrix_folder.hpp"
 #include "lca/supply_chain.hpp"
 #include "syntax/number.hpp"
 
@@ -75,18 +74,13 @@ Findings findings_of(const formats::ImportReport& report) {
 }
 
 Findings open_inputs(const AssessmentArguments& arguments, const formats::ImportOptions& options, AssessmentRun& run) {
-  if (arguments.inputs.size() == 1 && formats::is_matrix_folder(arguments.inputs.front())) {
-    auto folder = formats::read_matrix_folder(arguments.inputs.front());
-    if (!folder) return folder.findings();
-    run.dataset = std::move(folder.value().dataset);
-    if (!folder->method.categories.empty()) run.method = std::move(folder.value().method);
-    return folder.findings();
-  }
-  auto imported = formats::open_dataset(arguments.inputs, options);
-  if (!imported) return imported.findings();
-  run.dataset = std::move(imported.value().dataset);
-  run.digest = imported->report.digest;
-  return findings_of(imported->report);
+  auto input = read_lca_input(arguments.inputs, options);
+  if (!input) return std::move(input.findings());
+  auto& [imported, method] = input.value();
+  run.dataset = std::move(imported.dataset);
+  run.digest = imported.report.digest;
+  run.method = std::move(method);
+  return findings_of(imported.report);
 }
 
 Findings characterise(const Session& session, const AssessmentArguments& arguments, const formats::UnitTable& units, AssessmentRun& run) {
@@ -184,6 +178,7 @@ Result<std::unique_ptr<AssessmentRun>> run_assessment(const Session& session, co
   if (auto findings = characterise(session, arguments, import->units, *run); has_errors(findings)) return findings;
   run->assessment = lca::assess(*run->solver, run->characterisation ? &*run->characterisation : nullptr, *demands);
   append(run->findings, run->assessment.findings);
+  if (has_errors(run->assessment.findings)) return run->findings;
   return run;
 }
 

@@ -11,15 +11,6 @@ struct ContributionArguments : AssessmentArguments {
   std::string category, by, most;
 };
 
-/// First tiers of all demands, added up by supplier.
-std::vector<lca::Contribution> first_tiers(AssessmentRun& run, const std::vector<double>& factors) {
-  const lca::FirstTier tier{*run.solver, factors};
-  if (run.assessment.demands.size() == 1) return tier.of(run.assessment.demands.front().activity, run.assessment.demands.front().amount);
-  std::vector<lca::Contribution> products;
-  for (const auto& demand : run.assessment.demands) products.push_back({demand.activity, demand.amount, demand.amount * tier.intensity(demand.activity)});
-  return products;
-}
-
 int run_contribution(const Session& session, const ContributionArguments& arguments) {
   const auto most = read_count("--most", arguments.most, 20, 0, 1'000'000);
   if (!most) return session.fail(most.findings());
@@ -34,7 +25,7 @@ int run_contribution(const Session& session, const ContributionArguments& argume
   switch (by) {
     case formats::ContributionBy::process: contributions = lca::by_process(run.system, run.assessment.inventory, factors); break;
     case formats::ContributionBy::flow: contributions = lca::by_flow(run.assessment.inventory, factors); break;
-    case formats::ContributionBy::tier: contributions = first_tiers(run, factors); break;
+    case formats::ContributionBy::tier: contributions = lca::FirstTier{*run.solver, factors}.of(run.assessment.demands); break;
   }
   const auto whole = run.document();
   const formats::ContributionDocument document{whole, *category, by, contributions, static_cast<std::size_t>(*most)};

@@ -18,9 +18,11 @@ struct ImportArguments {
 
 /// -o takes the dataset, so that the report is always told.
 int run_import(const Session& session, const ImportArguments& arguments) {
-  auto opened = open_for(session, arguments.inputs, arguments.schemas);
-  if (!opened.imported) return opened.code;
-  auto& imported = *opened.imported;
+  const auto options = import_options(session, arguments.schemas);
+  if (!options) return session.fail(options.findings());
+  auto opened = formats::open_dataset(arguments.inputs, *options);
+  if (!opened) return session.fail(opened.findings());
+  auto& imported = opened.value();
   const auto& output = session.settings().output;
   if (!output.empty()) {
     if (imported.report.digest.empty()) imported.report.digest = formats::digest_of_inputs(arguments.inputs);

@@ -15,7 +15,7 @@ struct InfoArguments {
 };
 
 int run_info(const Session& session, const InfoArguments& arguments) {
-  const auto opened = open_for(session, {arguments.input});
+  const auto opened = open_for(session, arguments.input);
   if (!opened.imported) return opened.code;
   const auto& [dataset, report] = *opened.imported;
   if (!arguments.sources.empty() && formats::digest_of_inputs(arguments.sources) != report.digest)
@@ -34,7 +34,7 @@ Command lca_info_command() {
   return {.name = "info",
           .summary = "What is in life-cycle data, or in one process of it",
           .example = "ferrolabel lca info samples/lca/steel-chain \"Steel production, synthetic test\"",
-          .parameters = {{"IN", "", "File of 'ferrolabel lca import', or what it can read", &arguments->input, true, Completes::file},
+          .parameters = {{"IN", "", "Folder of matrices, file of 'ferrolabel lca import', or what that can read", &arguments->input, true, Completes::file},
                          {"PROCESS", "", "Id or name of a process: tells its exchanges", &arguments->process},
                          {"--source", "FILE", "Fail where IN was not made from these as they are now; may be repeated", &arguments->sources, false, Completes::file}},
           .run = [arguments](Session& session) { return run_info(session, *arguments); }};

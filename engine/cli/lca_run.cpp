@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "cli/exit_code.hpp"
+#include "formats/matrix/matrix_folder.hpp"
 #include "syntax/file.hpp"
 
 namespace ferrolabel::cli {
@@ -49,12 +50,29 @@ Result<formats::ImportOptions> import_options(const Session& session, const std:
   return options;
 }
 
-OpenedDataset open_for(const Session& session, const std::vector<std::string>& inputs, const std::vector<std::string>& schemas) {
-  const auto options = import_options(session, schemas);
+Result<LcaInput> read_lca_input(const std::vector<std::string>& inputs, const formats::ImportOptions& options) {
+  LcaInput input;
+  if (inputs.size() == 1 && formats::is_matrix_folder(inputs.front())) {
+    auto folder = formats::read_matrix_folder(inputs.front());
+    if (!folder) return std::move(folder.findings());
+    input.imported.dataset = std::move(folder.value().dataset);
+    input.imported.report.format = "matrices";
+    for (const auto& finding : folder.findings()) input.imported.report.add(finding);
+    if (!folder->method.categories.empty()) input.method = std::move(folder.value().method);
+    return input;
+  }
+  auto imported = formats::open_dataset(inputs, options);
+  if (!imported) return std::move(imported.findings());
+  input.imported = std::move(imported).value();
+  return input;
+}
+
+OpenedDataset open_for(const Session& session, const std::string& input) {
+  const auto options = import_options(session, {});
   if (!options) return {std::nullopt, session.fail(options.findings())};
-  auto imported = formats::open_dataset(inputs, *options);
-  if (!imported) return {std::nullopt, session.fail(imported.findings())};
-  return {std::move(imported).value(), exit_code::done};
+  auto read = read_lca_input({input}, *options);
+  if (!read) return {std::nullopt, session.fail(read.findings())};
+  return {std::move(read.value().imported), exit_code::done};
 }
 
 }  // namespace ferrolabel::cli

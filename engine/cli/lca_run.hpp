@@ -8,6 +8,7 @@
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 #include "formats/lca/open_dataset.hpp"
+#include "lca/impact_method.hpp"
 
 namespace ferrolabel::cli {
 
@@ -15,12 +16,21 @@ namespace ferrolabel::cli {
 /// taken from its own folder. Findings: those of the unit file; `import.schema.bad`
 [[nodiscard]] Result<formats::ImportOptions> import_options(const Session& session, const std::vector<std::string>& schemas);
 
-/// Reads the inputs of a command; nothing where that ended the run, with its exit code.
+/// Life-cycle data, and the impact factors that a matrix folder may bring along.
+struct LcaInput {
+  formats::ImportedDataset imported;
+  std::optional<lca::ImpactMethod> method;
+};
+
+/// Reads a matrix folder, or whatever `lca import` reads. What a matrix folder is told for stands in the report too.
+[[nodiscard]] Result<LcaInput> read_lca_input(const std::vector<std::string>& inputs, const formats::ImportOptions& options);
+
+/// Reads the input of a command; nothing where that ended the run, with its exit code.
 struct OpenedDataset {
   std::optional<formats::ImportedDataset> imported;
   int code = 0;
 };
-[[nodiscard]] OpenedDataset open_for(const Session& session, const std::vector<std::string>& inputs, const std::vector<std::string>& schemas = {});
+[[nodiscard]] OpenedDataset open_for(const Session& session, const std::string& input);
 
 /// Commands of the group `lca`.
 [[nodiscard]] Command lca_import_command();

@@ -15,7 +15,7 @@ struct SearchArguments {
 int run_search(const Session& session, const SearchArguments& arguments) {
   const auto most = read_count("--most", arguments.most, 20, 1, 1'000'000);
   if (!most) return session.fail(most.findings());
-  const auto opened = open_for(session, {arguments.input});
+  const auto opened = open_for(session, arguments.input);
   if (!opened.imported) return opened.code;
   const auto& dataset = opened.imported->dataset;
   const auto found = lca::search(dataset, arguments.text);
@@ -30,7 +30,7 @@ Command lca_search_command() {
   return {.name = "search",
           .summary = "Finds processes and flows by words of their names; ends with 1 where there are none",
           .example = "ferrolabel lca search samples/lca/steel-chain steel",
-          .parameters = {{"IN", "", "File of 'ferrolabel lca import', or what it can read", &arguments->input, true, Completes::file},
+          .parameters = {{"IN", "", "Folder of matrices, file of 'ferrolabel lca import', or what that can read", &arguments->input, true, Completes::file},
                          {"TEXT", "", "Words that the name or id must hold, in any case", &arguments->text, true},
                          {"--most", "N", "Rows of each list (20)", &arguments->most}},
           .run = [arguments](Session& session) { return run_search(session, *arguments); }};

@@ -49,6 +49,15 @@ void tell_of_unmapped(const ProductSystem& system, const Characterisation& chara
                                  "many flows have no impact in any category; look for those that should"});
 }
 
+/// An overflow: amounts that are infinite, or scores, even where others are finite.
+void tell_of_not_finite(Assessment& assessment) {
+  const auto finite = [](double value) { return std::isfinite(value); };
+  const auto& [made, amounts, residual] = assessment.inventory;
+  const bool sound = std::all_of(made.begin(), made.end(), finite) && std::all_of(amounts.begin(), amounts.end(), finite) &&
+                     std::all_of(assessment.scores.begin(), assessment.scores.end(), [](const Score& score) { return std::isfinite(score.value.value_or(0.0)); });
+  if (!sound) assessment.findings.push_back({"lca.result.not-finite", Severity::error, {}, "amounts or scores are too great to be computed with", "look for amounts that differ by many orders of magnitude"});
+}
+
 }  // namespace
 
 Assessment assess(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands) {
@@ -66,6 +75,7 @@ Assessment assess(InventorySolver& solver, const Characterisation* characterisat
     for (auto& score : assessment.scores) score.value.reset();
     assessment.findings.push_back({"lca.result.empty", Severity::warning, {}, "the demand reaches no elementary flow at all: there is no result, which is not a result of zero", "look at the report of the import, and at what was cut off"});
   }
+  tell_of_not_finite(assessment);
   tell_of_cut_off(system, assessment);
   if (!(assessment.inventory.residual <= greatest_residual))
     assessment.findings.push_back({"lca.result.residual", Severity::warning, {}, "the equations are met to " + quantity::number_text(assessment.inventory.residual) + " of the demand only", "look for amounts that differ by many orders of magnitude"});

@@ -10,7 +10,8 @@ namespace {
 using Method = AllocationFactor::Method;
 constexpr double share_tolerance = 1e-6;  // shares are often stated with six digits
 
-/// The products in order of their first exchange, the reference first; lines of one flow and way are one product.
+/// The products in order of their first exchange, the reference first; lines of one flow and way are one product. Ends past
+/// greatest_co_products.
 std::vector<CoProduct> gather(const Dataset& dataset, const Process& process, ProcessIndex index, const ExchangeAmounts& amounts) {
   std::vector<CoProduct> products;
   const auto add = [&](std::size_t line) {
@@ -20,7 +21,7 @@ std::vector<CoProduct> gather(const Dataset& dataset, const Process& process, Pr
     else products.push_back({exchange.flow, exchange.input, amounts(index, line), 1.0, {}, {}});
   };
   if (process.reference != none) add(process.reference);
-  for (std::size_t line = 0; line < process.exchanges.size(); ++line) {
+  for (std::size_t line = 0; line < process.exchanges.size() && products.size() <= greatest_co_products; ++line) {
     const auto& exchange = process.exchanges[line];
     const auto kind = dataset.flows[exchange.flow].kind;
     const bool made = kind == (exchange.input ? Flow::Kind::waste : Flow::Kind::product) && !exchange.avoided;
@@ -62,7 +63,7 @@ bool sum_to_one(const Process& process, const std::vector<CoProduct>& products) 
     if (std::any_of(products.begin(), products.end(), [&exchange](const CoProduct& p) { return p.flow == exchange.flow && p.treats == exchange.input; })) continue;
     double sum = 0.0;
     for (const auto& product : products) sum += product.shares.empty() ? product.share : product.shares[line];
-    if (std::abs(sum - 1.0) > share_tolerance) return false;
+    if (!(std::abs(sum - 1.0) <= share_tolerance)) return false;
   }
   return true;
 }
@@ -116,6 +117,7 @@ Findings CoProductReport::findings(const Dataset& dataset) const {
   tell(dataset, findings, not_allocated, "lca.allocation.missing", Severity::warning, "several products of different units, and no shares of the method asked for; left out",
        "state the shares in the source, or choose another allocation");
   tell(dataset, findings, shares_off, "lca.allocation.sum", Severity::warning, "the shares of its products do not sum to one for each exchange; used as stated", "correct the shares in the source");
+  tell(dataset, findings, too_many, "lca.allocation.too-many", Severity::warning, "more than " + std::to_string(greatest_co_products) + " products; left out", "cut the process into several in the source");
   tell(dataset, findings, refused, "lca.allocation.refused", Severity::error, "several products, and no allocation is allowed", "choose an allocation");
   return findings;
 }
@@ -128,6 +130,7 @@ std::vector<CoProduct> products_of(const Dataset& dataset, ProcessIndex index, c
     return std::vector<CoProduct>{};
   };
   if (products.empty()) return leave_out(report.without_product);
+  if (products.size() > greatest_co_products) return leave_out(report.too_many);
   if (products.front().amount == 0.0) return leave_out(report.zero_reference);
   if (products.size() == 1) return products;
   if (policy == AllocationPolicy::refuse) return leave_out(report.refused);

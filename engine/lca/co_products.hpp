@@ -22,6 +22,9 @@ struct CoProduct {
   std::optional<AllocationFactor::Method> by;
 };
 
+/// No process is cut into more products: each takes its share of each line, so that time and memory grow with their product.
+constexpr std::size_t greatest_co_products = 1000;
+
 /// Processes to tell of, a list a kind.
 struct CoProductReport {
   std::vector<ProcessIndex> without_product;
@@ -29,10 +32,11 @@ struct CoProductReport {
   std::vector<ProcessIndex> by_amount;      ///< no shares stated: by the amounts, which have one unit
   std::vector<ProcessIndex> not_allocated;  ///< no shares stated, and units that cannot be added: left out
   std::vector<ProcessIndex> shares_off;     ///< shares that do not sum to one: used as stated
+  std::vector<ProcessIndex> too_many;       ///< more products than greatest_co_products: left out
   std::vector<ProcessIndex> refused;        ///< several products under AllocationPolicy::refuse
 
   /// One finding a kind that occurs: `lca.process.no-product`, `lca.process.zero-reference`, `lca.allocation.by-amount`,
-  /// `.missing`, `.sum` (warnings), `.refused` (error).
+  /// `.missing`, `.sum`, `.too-many` (warnings), `.refused` (error).
   [[nodiscard]] Findings findings(const Dataset& dataset) const;
 };
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 namespace ferrolabel::lca {
 namespace {
@@ -37,14 +39,29 @@ FirstTier::FirstTier(InventorySolver& solver, std::span<const double> factors)
     : system_{&solver.system()}, direct_{system_->interventions.multiply_transposed(factors)}, intensities_{solver.intensities(direct_)} {}
 
 std::vector<Contribution> FirstTier::of(std::int32_t activity, double amount) const {
-  const auto column = static_cast<std::size_t>(activity);
-  std::vector<Contribution> tier{{activity, amount, direct_[column] * amount}};
+  const Demand demand{activity, amount};
+  return of({&demand, 1});
+}
+
+std::vector<Contribution> FirstTier::of(std::span<const Demand> demands) const {
+  std::map<std::pair<bool, std::int32_t>, Contribution> parts;  // own first, then suppliers
+  const auto add = [&parts](bool supplier, std::int32_t index, double amount, double unit_score) {
+    auto& part = parts.try_emplace({supplier, index}, Contribution{index, 0.0, 0.0}).first->second;
+    part.amount += amount;
+    part.score += amount * unit_score;
+  };
   const auto& a = system_->technosphere;
-  for (auto k = static_cast<std::size_t>(a.column_starts()[column]); k < static_cast<std::size_t>(a.column_starts()[column + 1]); ++k) {
-    const auto supplier = a.rows()[k];
-    const double taken = ((supplier == activity ? 1.0 : 0.0) - a.values()[k]) * amount;
-    if (taken != 0.0) tier.push_back({supplier, taken, taken * intensities_[static_cast<std::size_t>(supplier)]});
+  for (const auto& [activity, amount] : demands) {
+    const auto column = static_cast<std::size_t>(activity);
+    add(false, activity, amount, direct_[column]);
+    for (auto k = static_cast<std::size_t>(a.column_starts()[column]); k < static_cast<std::size_t>(a.column_starts()[column + 1]); ++k) {
+      const auto supplier = a.rows()[k];
+      const double taken = ((supplier == activity ? 1.0 : 0.0) - a.values()[k]) * amount;
+      if (taken != 0.0) add(true, supplier, taken, intensities_[static_cast<std::size_t>(supplier)]);
+    }
   }
+  std::vector<Contribution> tier;
+  for (const auto& [key, part] : parts) tier.push_back(part);
   return greatest_first(std::move(tier));
 }
 

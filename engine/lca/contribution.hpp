@@ -34,6 +34,9 @@ class FirstTier {
   /// @param amount of the activity's product @return the tier; its scores sum to amount · intensity(activity)
   [[nodiscard]] std::vector<Contribution> of(std::int32_t activity, double amount) const;
 
+  /// The tiers of several demands, added up: what each activity adds itself, and what each supplier carries.
+  [[nodiscard]] std::vector<Contribution> of(std::span<const Demand> demands) const;
+
   /// Score of one unit of an activity's product, all stages together.
   [[nodiscard]] double intensity(std::int32_t activity) const { return intensities_[static_cast<std::size_t>(activity)]; }
 

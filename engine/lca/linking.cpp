@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace ferrolabel::lca {
 namespace {
@@ -55,14 +56,15 @@ Linker::Choice Linker::choose(const Exchange& exchange, ProcessIndex consumer) {
   return {near != makers.end() ? *near : makers.front(), makers.size(), false};
 }
 
-bool Linker::is_own_product(std::int32_t activity, const Exchange& exchange) const {
-  if (exchange.avoided) return false;
-  const auto process = system_.activities[static_cast<std::size_t>(activity)].process;
-  for (auto other = first_[process]; other < first_[process + 1]; ++other) {
-    const auto& product = products_[static_cast<std::size_t>(other)];
-    if (product.flow == exchange.flow && product.treats == exchange.input) return true;
+std::vector<bool> Linker::own_lines(ProcessIndex process) const {
+  std::set<std::pair<FlowIndex, bool>> made;
+  for (auto activity = first_[process]; activity < first_[process + 1]; ++activity) {
+    const auto& product = products_[static_cast<std::size_t>(activity)];
+    made.emplace(product.flow, product.treats);
   }
-  return false;
+  std::vector<bool> own;
+  for (const auto& exchange : dataset_.processes[process].exchanges) own.push_back(!exchange.avoided && made.contains({exchange.flow, exchange.input}));
+  return own;
 }
 
 double Linker::per_unit(std::int32_t activity, std::size_t line, double share) const {
@@ -100,13 +102,13 @@ void Linker::emit(std::int32_t activity, std::size_t line, double share) {
   interventions_.push_back({found->second, activity, amount});
 }
 
-void Linker::link_activity(std::int32_t activity) {
+void Linker::link_activity(std::int32_t activity, const std::vector<bool>& own) {
   const auto& product = products_[static_cast<std::size_t>(activity)];
   const auto& process = dataset_.processes[system_.activities[static_cast<std::size_t>(activity)].process];
   technosphere_.push_back({activity, activity, 1.0});
   for (std::size_t line = 0; line < process.exchanges.size(); ++line) {
     const auto& exchange = process.exchanges[line];
-    if (is_own_product(activity, exchange)) continue;
+    if (own[line]) continue;
     const double share = product.shares.empty() ? product.share : product.shares[line];
     if (dataset_.flows[exchange.flow].kind == Flow::Kind::elementary) emit(activity, line, share);
     else link_input(activity, line, share);
@@ -132,7 +134,11 @@ void Linker::tell(Findings& findings) const {
 
 ProductSystem Linker::link(Findings& findings) {
   const auto count = static_cast<std::int32_t>(system_.activities.size());
-  for (std::int32_t activity = 0; activity < count; ++activity) link_activity(activity);
+  for (ProcessIndex process = 0; process + std::size_t{1} < first_.size(); ++process) {
+    if (first_[process] == first_[process + 1]) continue;
+    const auto own = own_lines(process);
+    for (auto activity = first_[process]; activity < first_[process + 1]; ++activity) link_activity(activity, own);
+  }
   tell(findings);
   system_.technosphere = network::Matrix::from_triplets(count, technosphere_);
   system_.interventions = FlowMatrix::from_triplets(static_cast<std::int32_t>(system_.elementary.size()), count, std::move(interventions_));

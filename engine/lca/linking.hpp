@@ -31,12 +31,13 @@ class Linker {
     bool stated = false;
   };
   [[nodiscard]] Choice choose(const Exchange& exchange, ProcessIndex consumer);
-  void link_activity(std::int32_t activity);
+  void link_activity(std::int32_t activity, const std::vector<bool>& own);
   /// What an exchange is for one unit of the activity's product.
   [[nodiscard]] double per_unit(std::int32_t activity, std::size_t line, double share) const;
   void link_input(std::int32_t activity, std::size_t line, double share);
   void emit(std::int32_t activity, std::size_t line, double share);
-  [[nodiscard]] bool is_own_product(std::int32_t activity, const Exchange& exchange) const;
+  /// Of each line of a process, whether it is one of its products.
+  [[nodiscard]] std::vector<bool> own_lines(ProcessIndex process) const;
   void tell(Findings& findings) const;
 
   const Dataset& dataset_;

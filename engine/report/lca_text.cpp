@@ -46,7 +46,8 @@ std::string complaint_text(const formats::Complaint& complaint, const Style& sty
 
 std::string lca_import_text(const formats::ImportedDataset& imported, const Style& style) {
   const auto& report = imported.report;
-  auto text = style.paint(Ink::strong, printable(imported.dataset.name)) + ": " + report.format + ", " + number(report.files) + (report.files == 1 ? " file" : " files");
+  auto text = style.paint(Ink::strong, printable(imported.dataset.name)) + ": " + report.format;
+  if (report.files > 0) text += ", " + number(report.files) + (report.files == 1 ? " file" : " files");
   if (report.passed_over > 0) text += ", " + number(report.passed_over) + (report.passed_over == 1 ? " other" : " others") + " passed over by name";
   text += "\n";
   if (!report.digest.empty()) text += "input " + report.digest + "\n";

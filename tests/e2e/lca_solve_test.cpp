@@ -52,6 +52,16 @@ TEST_CASE("lca contribution cuts a score by process, flow and direct input, and 
     if (score.member("category").scalar() == "GHG") CHECK(std::stod(std::string{score.member("value").scalar()}) == Approx(1.3675200091490372).epsilon(1e-13));
 }
 
+TEST_CASE("a result that overflows is refused, and a matrix folder can be searched for what to demand") {
+  const Folder folder;
+  std::filesystem::create_directories(folder / "d");
+  write(folder / "d/technosphere.csv", "product,process,amount\nsteel,mill,0.00001\n");
+  write(folder / "d/biosphere.csv", "flow,process,amount\nCO2,mill,1e308\n");
+  CHECK(program("lca solve '" + folder / "d" + "' --demand mill=1 --format json").code == 65);
+  CHECK(program("lca search '" + folder / "d" + "' mill").code == 0);
+  CHECK(program("lca info '" + folder / "d" + "' mill").code == 0);
+}
+
 TEST_CASE("lca says what is wrong: an unknown demand, a number that is none, an unknown pack or category, no data") {
   const auto code = [](const std::string& arguments, int expected, const std::string& finding) {
     INFO(arguments);

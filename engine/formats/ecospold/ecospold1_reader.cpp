@@ -77,7 +77,7 @@ class Ecospold1Events final : public syntax::XmlEvents {
     if (name == "inputGroup") draft_.input_group = text;
     else if (name == "outputGroup") draft_.output_group = text;
     else if (name == "exchange") end_exchange();
-    else if (name == "referenceToInputOutput") allocations_.back().exchanges.emplace_back(text);
+    else if (name == "referenceToInputOutput") add_allocated(text);
     else if (name == "dataset") end_process();
   }
 
@@ -91,6 +91,7 @@ class Ecospold1Events final : public syntax::XmlEvents {
   };
 
   void begin_process(Attributes attributes) {
+    if (in_process_) notes_.drop_outer(builder_, line());
     builder_.begin_process().id = value_of(attributes, "number");
     in_process_ = true;
     numbers_.clear();
@@ -151,6 +152,11 @@ class Ecospold1Events final : public syntax::XmlEvents {
 
   void begin_allocation(Attributes attributes) {
     allocations_.push_back({std::string{value_of(attributes, "referenceToCoProduct")}, std::string{value_of(attributes, "allocationMethod")}, std::string{value_of(attributes, "fraction")}, {}, line()});
+  }
+
+  void add_allocated(std::string_view number) {
+    if (!allocations_.empty()) allocations_.back().exchanges.emplace_back(number);
+    else notes_.add("import.allocation.unknown", Severity::warning, line(), [&] { return "'" + builder_.process().name + "' names an exchange to allocate outside an allocation, which is left out"; }, "mend the allocation");
   }
 
   std::uint32_t exchange_of(const std::string& number) const {

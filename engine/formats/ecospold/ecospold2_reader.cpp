@@ -74,7 +74,7 @@ class Ecospold2Events final : public syntax::XmlEvents {
     if (parameter_) return end_parameter(name, text);
     if (name == "activityName") take(process_name_, text);
     else if (name == "shortname") take(location_, text);
-    else if (name == "activityDataset" || name == "childActivityDataset") end_process();
+    else if (in_process_ && (name == "activityDataset" || name == "childActivityDataset")) end_process();
   }
 
  private:
@@ -119,6 +119,7 @@ class Ecospold2Events final : public syntax::XmlEvents {
   }
 
   void begin_process() {
+    if (in_process_) notes_.drop_outer(builder_, line());
     builder_.begin_process();
     activity_.clear();
     process_name_.clear();
@@ -160,8 +161,7 @@ class Ecospold2Events final : public syntax::XmlEvents {
   /// A property counts only where formulas can name it.
   void take_property(Attributes attributes) {
     const auto variable = value_of(attributes, "variableName");
-    const auto amount = read_xs_number(value_of(attributes, "amount"));
-    if (!variable.empty()) return add_parameter(variable, amount.value_or(0), std::string{value_of(attributes, "mathematicalRelation")}, {});
+    if (!variable.empty()) return add_parameter(variable, value_of_parameter(attributes), std::string{value_of(attributes, "mathematicalRelation")}, {});
     notes_.add("import.property.left", Severity::note, line(), [] { return std::string{"a property of an exchange, such as its water content or price, is left out: nothing is computed from it"}; },
                "nothing, unless you allocate by it");
   }
@@ -203,9 +203,10 @@ class Ecospold2Events final : public syntax::XmlEvents {
     exchange.amount = *draft.amount;
     exchange.uncertainty = draft.uncertainty;
     if (!draft.variable.empty()) add_parameter(draft.variable, *draft.amount, draft.formula, {});
-    if (!draft.formula.empty() && read_xs_number(draft.formula) != draft.amount) {
+    const auto& followed = draft.variable.empty() ? draft.formula : draft.variable;
+    if (!followed.empty() && read_xs_number(followed) != draft.amount) {
       exchange.formula = static_cast<std::uint32_t>(process.formulas.size());
-      process.formulas.push_back(draft.formula);
+      process.formulas.push_back(followed);
     }
     const bool product = !draft.elementary && draft.output_group == "0";
     const bool reference = product && process.reference == lca::none;
@@ -214,9 +215,15 @@ class Ecospold2Events final : public syntax::XmlEvents {
     builder_.exchange(exchange, draft.unit, draft.link.empty() || product ? std::string{} : draft.link + "_" + id);
   }
 
+  /// A formula gives the value, where there is one.
+  double value_of_parameter(Attributes attributes) {
+    const auto stated = read_xs_number(value_of(attributes, "amount"));
+    if (!value_of(attributes, "mathematicalRelation").empty()) return stated.value_or(0);
+    return notes_.figure(stated, line(), [&] { return "the parameter '" + std::string{value_of(attributes, "variableName")} + "'"; });
+  }
+
   void begin_parameter(Attributes attributes) {
-    parameter_.emplace(lca::Parameter{std::string{value_of(attributes, "variableName")}, read_xs_number(value_of(attributes, "amount")).value_or(0),
-                                      std::string{value_of(attributes, "mathematicalRelation")}, {}});
+    parameter_.emplace(lca::Parameter{std::string{value_of(attributes, "variableName")}, value_of_parameter(attributes), std::string{value_of(attributes, "mathematicalRelation")}, {}});
     parameter_uncertainty_ = {};
   }
 

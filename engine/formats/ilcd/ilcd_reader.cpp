@@ -51,9 +51,10 @@ class IlcdEvents final : public syntax::XmlEvents {
   void start(std::string_view name, std::string_view, Attributes attributes) override {
     if (root_.empty()) root_ = name;
     lang_ = value_of(attributes, "lang");
+    level_ = read_xs_number(value_of(attributes, "level")).value_or(0);
     if (name == "exchange" || name == "variableParameter" || name == "flowProperty" || name == "unit") {
       item_.clear();
-      english_.clear();
+      item_english_.clear();
       in_item_ = true;
     }
     if (name == "allocation" && in_item_) allocation(attributes);
@@ -73,10 +74,14 @@ class IlcdEvents final : public syntax::XmlEvents {
     }
     if (content.empty()) return;
     if (!in_item_ && name == "referenceToReferenceFlow") references_.emplace_back(content);
-    if (!in_item_ && name == "category") category_ += (category_.empty() ? "" : "/") + std::string{content};
+    if (!in_item_ && name == "category" && (category_.empty() || level_ > category_level_)) {
+      category_ = content;
+      category_level_ = level_;
+    }
     auto& into = in_item_ ? item_ : head_;
+    auto& english = in_item_ ? item_english_ : head_english_;
     const auto [place, is_new] = into.try_emplace(std::string{name}, content);
-    if (!is_new && lang_ == "en" && english_.insert(&place->second).second) place->second = content;
+    if (lang_ == "en" && english.insert(&place->second).second && !is_new) place->second = content;
   }
 
   void finish() {
@@ -106,9 +111,12 @@ class IlcdEvents final : public syntax::XmlEvents {
     draft.process.location = text(head_, "locationOfOperationSupplyOrProduction@location");
     if (draft.process.location.empty()) draft.process.location = text(head_, "geography@location");
     for (const auto& each : parameters_) {
-      const auto value = number(each, "meanValue").value_or(0);
-      const auto uncertainty = uncertainty_of(each, value, "minimumValue", "maximumValue");
-      draft.process.parameters.push_back({text(each, "variableParameter@name"), value, text(each, "formula"), uncertainty.value_or(lca::Uncertainty{})});
+      const auto name = text(each, "variableParameter@name");
+      const auto what = [&] { return "the parameter '" + name + "'"; };
+      auto formula = text(each, "formula");
+      const auto stated = number(each, "meanValue");
+      const auto value = formula.empty() ? notes_.figure(stated, 0, what) : stated.value_or(0);  // the formula gives it
+      draft.process.parameters.push_back({name, value, std::move(formula), notes_.uncertainty(uncertainty_of(each, value, "minimumValue", "maximumValue"), 0, what)});
     }
     for (const auto& each : exchanges_) add_exchange(each, draft);
     draft.allocation = std::move(allocations_);
@@ -135,8 +143,7 @@ class IlcdEvents final : public syntax::XmlEvents {
     exchange.exchange.input = direction == "Input";
     exchange.exchange.amount = *amount;
     exchange.exchange.location = text(texts, "location");
-    if (const auto stated = uncertainty_of(texts, *amount, "minimumAmount", "maximumAmount")) exchange.exchange.uncertainty = *stated;
-    else notes_.add("import.uncertainty.unknown", Severity::note, 0, [&] { return "the uncertainty of '" + exchange.flow.name + "' lacks a figure, or has one out of range, and is left out"; }, "state all its figures");
+    exchange.exchange.uncertainty = notes_.uncertainty(uncertainty_of(texts, *amount, "minimumAmount", "maximumAmount"), 0, [&] { return "'" + exchange.flow.name + "'"; });
     if (const auto variable = text(texts, "referenceToVariable"); !variable.empty() && mean) {
       exchange.exchange.formula = static_cast<std::uint32_t>(draft.process.formulas.size());
       draft.process.formulas.push_back(syntax::format_number(*mean) + " * " + variable);
@@ -153,8 +160,10 @@ class IlcdEvents final : public syntax::XmlEvents {
     const auto reference = text(head_, "referenceToReferenceFlowProperty");
     for (const auto& each : items_) {
       const auto property = text(each, "referenceToFlowPropertyDataSet@refObjectId");
-      data.properties[property] = number(each, "meanValue").value_or(1);
-      if (data.property.empty() || text(each, "flowProperty@dataSetInternalID") == reference) data.property = property;
+      const bool is_reference = text(each, "flowProperty@dataSetInternalID") == reference;
+      if (const auto amount = number(each, "meanValue")) data.properties[property] = *amount;
+      else if (!is_reference) notes_.no_factor(0, [&] { return "a property of '" + data.flow.name + "'"; });
+      if (data.property.empty() || is_reference) data.property = property;
     }
   }
 
@@ -163,17 +172,26 @@ class IlcdEvents final : public syntax::XmlEvents {
     group.name = text(head_, "name");
     const auto reference = text(head_, "referenceToReferenceUnit");
     for (const auto& each : items_) {
-      group.units[text(each, "name")] = number(each, "meanValue").value_or(1);
-      if (group.reference.empty() || text(each, "unit@dataSetInternalID") == reference) group.reference = text(each, "name");
+      const auto name = text(each, "name");
+      const bool is_reference = text(each, "unit@dataSetInternalID") == reference;
+      const auto factor = number(each, "meanValue");
+      if (!factor && !is_reference) {
+        notes_.no_factor(0, [&] { return "the unit '" + name + "'"; });
+        continue;
+      }
+      group.units[name] = factor.value_or(1);  // the reference unit is one of itself
+      if (group.reference.empty() || is_reference) group.reference = name;
     }
   }
 
   LinkedData& data_;
   ImportNotes notes_;
-  std::string root_, lang_, category_;
+  std::string root_, lang_;
+  std::string category_;  ///< of the deepest level: it names those above it too
+  double level_ = 0, category_level_ = 0;
   bool in_item_ = false;
   Texts head_, item_;
-  std::set<const std::string*> english_;  ///< texts that are taken from the English
+  std::set<const std::string*> head_english_, item_english_;  ///< texts that are taken from the English
   std::vector<std::string> references_;
   std::vector<Texts> exchanges_, parameters_, items_;
   std::vector<LinkedData::DraftAllocation> allocations_;

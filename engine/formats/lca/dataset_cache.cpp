@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -133,24 +134,27 @@ Value at(std::string_view bytes, std::size_t offset) {
   return value;
 }
 
-/// Whether every index leads into its list, and every kind is one: what else reads a dataset relies on it.
+/// Whether every index leads into its list, every kind is one and every figure is finite: what else reads a dataset relies on it.
 bool is_sound(const lca::Dataset& dataset) {
   const auto fits = [](std::uint32_t index, std::size_t size) { return index < size || index == lca::none; };
   const auto known = [](auto kind, auto last) { return kind <= last; };
+  const auto finite = [](auto... figures) { return (std::isfinite(figures) && ...); };
+  const auto uncertainty_is_sound = [&](const lca::Uncertainty& each) { return known(each.kind, lca::Uncertainty::Kind::uniform) && finite(each.first, each.second, each.third); };
+  const auto parameter_is_sound = [&](const lca::Parameter& each) { return finite(each.value) && uncertainty_is_sound(each.uncertainty); };
   const auto flow_is_sound = [&](const lca::Flow& flow) { return known(flow.kind, lca::Flow::Kind::elementary); };
   const auto process_is_sound = [&](const lca::Process& process) {
     const auto exchange = [&](const lca::Exchange& each) {
-      return each.flow < dataset.flows.size() && fits(each.provider, dataset.processes.size()) && fits(each.formula, process.formulas.size()) && known(each.uncertainty.kind, lca::Uncertainty::Kind::uniform);
+      return each.flow < dataset.flows.size() && fits(each.provider, dataset.processes.size()) && fits(each.formula, process.formulas.size()) && finite(each.amount) && uncertainty_is_sound(each.uncertainty);
     };
     const auto factor = [&](const lca::AllocationFactor& each) {
-      return each.product < dataset.flows.size() && fits(each.exchange, process.exchanges.size()) && known(each.method, lca::AllocationFactor::Method::causal);
+      return each.product < dataset.flows.size() && fits(each.exchange, process.exchanges.size()) && known(each.method, lca::AllocationFactor::Method::causal) && finite(each.share);
     };
-    const auto parameter = [&](const lca::Parameter& each) { return known(each.uncertainty.kind, lca::Uncertainty::Kind::uniform); };
     return fits(process.reference, process.exchanges.size()) && known(process.stated_allocation.value_or(lca::AllocationFactor::Method::physical), lca::AllocationFactor::Method::causal) &&
            std::all_of(process.exchanges.begin(), process.exchanges.end(), exchange) && std::all_of(process.allocation.begin(), process.allocation.end(), factor) &&
-           std::all_of(process.parameters.begin(), process.parameters.end(), parameter);
+           std::all_of(process.parameters.begin(), process.parameters.end(), parameter_is_sound);
   };
-  return std::all_of(dataset.flows.begin(), dataset.flows.end(), flow_is_sound) && std::all_of(dataset.processes.begin(), dataset.processes.end(), process_is_sound);
+  return std::all_of(dataset.flows.begin(), dataset.flows.end(), flow_is_sound) && std::all_of(dataset.processes.begin(), dataset.processes.end(), process_is_sound) &&
+         std::all_of(dataset.parameters.begin(), dataset.parameters.end(), parameter_is_sound);
 }
 
 bool is_sound(const ImportReport& report) {

@@ -12,6 +12,11 @@ void ImportNotes::about_reference(const lca::Process& process, std::uint64_t lin
     add("import.reference.zero", Severity::warning, line, [&] { return "the process '" + process.name + "' makes 0 of its reference product"; }, "state how much it makes");
 }
 
+void ImportNotes::drop_outer(DatasetBuilder& builder, std::uint64_t line) {
+  add("import.process.nested", Severity::warning, line, [&] { return "the process '" + builder.process().name + "' has another within it, and is left out"; }, "put one after the other");
+  builder.drop_process();
+}
+
 bool read_events(SourceText source, syntax::XmlEvents& events, DatasetBuilder& builder) {
   auto findings = syntax::read_xml_events(std::move(source), events, xml_import_limits);
   builder.drop_process();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,29 @@ class ImportNotes {
 
   /// Where a process states no reference product, or only one of amount 0.
   void about_reference(const lca::Process& process, std::uint64_t line);
+
+  /// Takes back the process under way, as another begins within it: `import.process.nested`.
+  void drop_outer(DatasetBuilder& builder, std::uint64_t line);
+
+  /// A figure, or 0 with `import.figure.missing` where none is stated. @param what gives its name, for the first of a code only
+  template <class What>
+  double figure(std::optional<double> stated, std::uint64_t line, What what) {
+    if (!stated) add("import.figure.missing", Severity::warning, line, [&] { return what() + " is missing or no number; it counts as 0"; }, "state it as a number with '.' as decimal sign");
+    return stated.value_or(0);
+  }
+
+  /// An uncertainty, or none with `import.uncertainty.unknown` where one is stated that cannot be read. @param what as of figure()
+  template <class What>
+  lca::Uncertainty uncertainty(const std::optional<lca::Uncertainty>& stated, std::uint64_t line, What what) {
+    if (!stated) add("import.uncertainty.unknown", Severity::note, line, [&] { return "the uncertainty of " + what() + " lacks a figure, or has one out of range, and is left out"; }, "state all its figures");
+    return stated.value_or(lca::Uncertainty{});
+  }
+
+  /// A unit or a flow property that is left out, as nothing converts to it: `import.figure.missing`.
+  template <class What>
+  void no_factor(std::uint64_t line, What what) {
+    add("import.figure.missing", Severity::warning, line, [&] { return "the conversion factor of " + what() + " is missing or no number above 0; it is left out"; }, "state it as a number with '.' as decimal sign");
+  }
 
  private:
   ImportReport& report_;

@@ -114,7 +114,8 @@ std::string digest_of_inputs(const std::vector<std::string>& inputs) {
     const auto text = syntax::read_file(path, ArchiveLimits{}.bytes);
     digests.append(name).append("\n").append(text ? syntax::sha256_digest(text->text) : "unread").append("\n");
   };
-  for (const auto& input : inputs) {
+  for (auto input : inputs) {
+    while (input.size() > 1 && input.ends_with('/')) input.pop_back();
     if (!is_folder(input)) {
       add(std::filesystem::path{input}.filename().string(), input);
       continue;

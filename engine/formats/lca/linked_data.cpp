@@ -61,8 +61,9 @@ void LinkedData::pour_exchange(const DraftProcess& process, DraftExchange& draft
   const auto& property = !draft.property.empty() || flow == nullptr ? draft.property : flow->property;
   const auto* group = group_of(property);
   const auto* reference = flow == nullptr ? group : group_of(flow->property);
-  auto unit = !draft.unit_name.empty() ? draft.unit_name : group != nullptr ? group->reference : std::string{};
-  const auto* factor = group == nullptr ? nullptr : find(group->units, draft.unit.empty() ? unit : draft.unit);
+  const auto& stated = draft.unit.empty() ? draft.unit_name : draft.unit;
+  const auto* factor = group == nullptr ? nullptr : find(group->units, stated.empty() ? group->reference : stated);
+  auto unit = !draft.unit_name.empty() ? draft.unit_name : factor != nullptr ? group->reference : draft.unit;
   const auto* share = flow == nullptr || property == flow->property ? nullptr : find(flow->properties, property);
   if (factor != nullptr && reference != nullptr && (share != nullptr || flow == nullptr || property == flow->property)) {
     const double divide = share == nullptr ? 1 : *share;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "formats/ecospold/ecospold1_reader.hpp"
@@ -25,7 +26,8 @@ namespace {
 /// The namespace in the first start tag of an XML text; empty where there is none. Only a guess at the format: the reader checks.
 std::string_view root_namespace(std::string_view text) {
   auto at = text.find('<');
-  while (at != std::string_view::npos && at + 1 < text.size() && (text[at + 1] == '?' || text[at + 1] == '!')) at = text.find('<', at + 1);
+  while (at != std::string_view::npos && at + 1 < text.size() && (text[at + 1] == '?' || text[at + 1] == '!'))
+    at = text.find('<', text.substr(at).starts_with("<!--") ? text.find("-->", at) : at + 1);
   if (at == std::string_view::npos) return {};
   const auto tag = text.substr(at, text.find('>', at) - at);
   const auto name = tag.substr(1, tag.find_first_of(" \t\r\n/") - 1);
@@ -38,6 +40,8 @@ std::string_view root_namespace(std::string_view text) {
 }
 
 bool begins_as_cache(const std::string& path) {
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(path, error)) return false;  // to open a pipe would wait for a writer
   std::array<char, 8> start{};
   std::ifstream file{path, std::ios::binary};
   file.read(start.data(), start.size());

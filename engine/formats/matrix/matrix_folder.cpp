@@ -31,7 +31,7 @@ lca::Dataset make_dataset(const Records& sectors, const Records& flows, const Fu
   lca::Dataset dataset;
   const auto ids = ids_of(sectors);
   for (std::size_t i = 0; i < sectors.size(); ++i)
-    dataset.flows.push_back({.id = ids[i], .name = field(sectors[i], "name"), .kind = lca::Flow::Kind::product, .unit = "USD", .compartment = {}, .cas = {}});
+    dataset.flows.push_back({.id = ids[i], .name = field(sectors[i], "name"), .kind = lca::Flow::Kind::product, .unit = field(sectors[i], "unit"), .compartment = {}, .cas = {}});
   for (const auto& flow : flows)
     dataset.flows.push_back({.id = field(flow, "uuid").empty() ? field(flow, "id") : field(flow, "uuid"), .name = field(flow, "flowable"), .kind = lca::Flow::Kind::elementary, .unit = field(flow, "unit"), .compartment = field(flow, "context"), .cas = {}});
   for (std::size_t column = 0; column < sectors.size(); ++column) {

@@ -23,7 +23,7 @@ struct MatrixFolder {
 /// USEEIO: `A`, `B` and `C` as .json (an array of rows) or .bin (int32 rows, int32 columns, then doubles by column, little
 /// endian), in the folder or in `matrix/` of it; `sectors`, `flows`, `indicators` as .json (an array of objects) or .csv.
 /// A is the input of each sector (row) per unit of output of each sector (column). A sector's process and product have its
-/// code as id where codes are unique, else its id.
+/// code as id where codes are unique, else its id; its unit is the field `unit` of the sector, mostly empty: money of the model.
 ///
 /// Triplets: `technosphere.csv` (product,process,amount: made is positive, taken negative), `biosphere.csv`
 /// (flow,process,amount), `characterisation.csv` (category,flow,factor); names, units and the like in `processes.csv`

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/matrix/triplet_folder.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <unordered_map>
 
@@ -77,11 +78,35 @@ struct Lists {
   }
 };
 
-void add_exchange(lca::Process& process, std::size_t flow, bool input, double amount) {
+lca::Exchange& add_exchange(lca::Process& process, std::size_t flow, bool input, double amount) {
   auto& exchange = process.exchanges.emplace_back();
   exchange.flow = static_cast<lca::FlowIndex>(flow);
   exchange.input = input;
   exchange.amount = amount;
+  return exchange;
+}
+
+/// Whether each product is that of the process with its id: then the matrix is allocated already, and what else is above zero
+/// in a column is an input below zero, no further product.
+bool is_allocated(Lists& lists, const std::vector<Entry>& technosphere) {
+  const auto count = lists.products.records().size();
+  if (lists.processes.records().size() != count) return false;
+  std::vector<bool> made(count, false);
+  for (const auto& entry : technosphere)
+    if (entry.row == entry.column && entry.value > 0.0) made[lists.processes.place(entry.column)] = true;
+  return std::find(made.begin(), made.end(), false) == made.end();
+}
+
+void add_technosphere(Lists& lists, const std::vector<Entry>& technosphere, lca::Dataset& dataset) {
+  const bool allocated = is_allocated(lists, technosphere);
+  for (const auto& entry : technosphere) {
+    auto& process = dataset.processes[lists.processes.place(entry.column)];
+    const auto flow = lists.products.place(entry.row);
+    const bool off_diagonal = allocated && entry.row != entry.column;
+    if (off_diagonal) add_exchange(process, flow, true, -entry.value).provider = static_cast<lca::ProcessIndex>(lists.processes.place(entry.row));
+    else add_exchange(process, flow, entry.value < 0.0, std::abs(entry.value));
+    if (allocated && !off_diagonal && entry.value > 0.0 && process.reference == lca::none) process.reference = static_cast<std::uint32_t>(process.exchanges.size() - 1);
+  }
 }
 
 lca::Dataset make_dataset(Lists& lists, const std::vector<Entry>& technosphere, const std::vector<Entry>& biosphere) {
@@ -103,7 +128,7 @@ lca::Dataset make_dataset(Lists& lists, const std::vector<Entry>& technosphere, 
     process.name = lists.processes.name(i);
     process.location = field(lists.processes.records()[i], "location");
   }
-  for (const auto& entry : technosphere) add_exchange(dataset.processes[lists.processes.place(entry.column)], lists.products.place(entry.row), entry.value < 0.0, std::abs(entry.value));
+  add_technosphere(lists, technosphere, dataset);
   for (const auto& entry : biosphere) add_exchange(dataset.processes[lists.processes.place(entry.column)], first_flow + lists.flows.place(entry.row), is_taken(dataset.flows[first_flow + lists.flows.place(entry.row)].compartment), entry.value);
   return dataset;
 }

@@ -7,7 +7,6 @@
 #include <optional>
 #include <utility>
 
-#include "formats/lca/import_notes.hpp"
 #include "syntax/json_reader.hpp"
 #include "syntax/number.hpp"
 
@@ -50,10 +49,14 @@ std::optional<lca::Uncertainty> uncertainty_of(Node node) {
   return std::nullopt;
 }
 
-lca::Parameter parameter_of(Node node) {
-  const auto uncertainty = uncertainty_of(node.member("uncertainty"));
+lca::Parameter parameter_of(Node node, ImportNotes notes) {
   const bool input = flag(node, "inputParameter", "isInputParameter");
-  return {text(node, "name"), number(node, "value").value_or(0), input ? std::string{} : text(node, "formula"), uncertainty.value_or(lca::Uncertainty{})};
+  auto formula = input ? std::string{} : text(node, "formula");
+  const auto what = [node] { return "the parameter '" + text(node, "name") + "'"; };
+  const auto line = node.place().line;
+  const auto stated = number(node, "value");
+  const auto value = formula.empty() ? notes.figure(stated, line, what) : stated.value_or(0);  // the formula gives it
+  return {text(node, "name"), value, std::move(formula), notes.uncertainty(uncertainty_of(node.member("uncertainty")), line, what)};
 }
 
 /// "emission/air/urban" of the path of names; without the words that all elementary flows share.
@@ -70,7 +73,8 @@ constexpr std::array<std::string_view, 10> documents{"Actor", "Source", "DQSyste
 
 bool OpenlcaReader::read(SourceText source, DatasetBuilder& builder) {
   const auto file = source.file;
-  if (file.ends_with("context.json") || file.ends_with("openlca.json") || file.ends_with("olca-schema.json")) return true;  // what the words of the others mean
+  const auto name = std::string_view{file}.substr(file.find_last_of('/') + 1);
+  if (name == "context.json" || name == "openlca.json" || name == "olca-schema.json") return true;  // what the words of the others mean
   const auto document = syntax::read_json(std::move(source), syntax::file_limits());
   if (!document) {
     for (const auto& finding : document.findings()) builder.report().add(finding);
@@ -79,12 +83,12 @@ bool OpenlcaReader::read(SourceText source, DatasetBuilder& builder) {
   const auto root = document->root();
   const auto type = root.member("@type").scalar();
   if (type == "Process") read_process(root, file, builder);
-  else if (type == "Flow") read_flow(root);
-  else if (type == "UnitGroup") read_unit_group(root);
+  else if (type == "Flow") read_flow(root, {builder.report(), file});
+  else if (type == "UnitGroup") read_unit_group(root, {builder.report(), file});
   else if (type == "FlowProperty") data_.group_of_property[id_of(root)] = id_of(root.member("unitGroup"));
   else if (type == "Category") categories_[id_of(root)] = {text(root, "name"), id_of(root.member("category"))};
   else if (type == "Location") location_codes_[id_of(root)] = text(root, "code");
-  else if (type == "Parameter") builder.dataset().parameters.push_back(parameter_of(root));
+  else if (type == "Parameter") builder.dataset().parameters.push_back(parameter_of(root, {builder.report(), file}));
   else if (std::find(documents.begin(), documents.end(), type) == documents.end()) return false;
   return true;
 }
@@ -97,7 +101,8 @@ void OpenlcaReader::read_process(Node node, const std::string& file, DatasetBuil
   draft.process.location = id_of(node.member("location"));  // its code is known when all files are
   if (draft.process.location.empty()) draft.process.location = text(node.member("location"), "name");
   draft.process.stated_allocation = method_of(text(node, "defaultAllocationMethod"));
-  for (auto parameter = node.member("parameters").first_child(); parameter; parameter = parameter.next()) draft.process.parameters.push_back(parameter_of(parameter));
+  ImportNotes notes{builder.report(), file};
+  for (auto parameter = node.member("parameters").first_child(); parameter; parameter = parameter.next()) draft.process.parameters.push_back(parameter_of(parameter, notes));
   for (auto exchange = node.member("exchanges").first_child(); exchange; exchange = exchange.next()) read_exchange(exchange, draft, builder);
   for (auto factor = node.member("allocationFactors").first_child(); factor; factor = factor.next()) {
     const auto method = method_of(text(factor, "allocationType"));
@@ -105,11 +110,12 @@ void OpenlcaReader::read_process(Node node, const std::string& file, DatasetBuil
     auto named = text(exchange, "internalId");
     if (named.empty()) named = id_of(exchange);
     const auto product = id_of(factor.member("product"));
-    if (!method || product.empty()) {
-      ImportNotes{builder.report(), file}.add("import.allocation.unknown", Severity::warning, 0, [&] { return "an allocation of '" + draft.process.name + "' names no product or no method, and is left out"; }, "mend the allocation");
+    const auto share = number(factor, "value");
+    if (!method || product.empty() || !share) {
+      notes.add("import.allocation.unknown", Severity::warning, 0, [&] { return "an allocation of '" + draft.process.name + "' names no product, no method or no share, and is left out"; }, "mend the allocation");
       continue;
     }
-    draft.allocation.push_back({*method, product, {}, named, number(factor, "value").value_or(0)});
+    draft.allocation.push_back({*method, product, {}, named, *share});
   }
 }
 
@@ -132,8 +138,7 @@ void OpenlcaReader::read_exchange(Node node, LinkedData::DraftProcess& draft, Da
   exchange.exchange.input = flag(node, "input", "isInput");
   exchange.exchange.avoided = flag(node, "avoidedProduct", "isAvoidedProduct");
   exchange.exchange.amount = *amount;
-  if (const auto stated = uncertainty_of(node.member("uncertainty"))) exchange.exchange.uncertainty = *stated;
-  else notes.add("import.uncertainty.unknown", Severity::note, node.place().line, [&] { return "the uncertainty of '" + exchange.flow.name + "' lacks a figure, or has one out of range, and is left out"; }, "state all its figures");
+  exchange.exchange.uncertainty = notes.uncertainty(uncertainty_of(node.member("uncertainty")), node.place().line, [&] { return "'" + exchange.flow.name + "'"; });
   if (const auto formula = text(node, "amountFormula"); !formula.empty() && syntax::parse_number(formula) != amount) {
     exchange.exchange.formula = static_cast<std::uint32_t>(draft.process.formulas.size());
     draft.process.formulas.push_back(formula);
@@ -142,7 +147,7 @@ void OpenlcaReader::read_exchange(Node node, LinkedData::DraftProcess& draft, Da
   draft.exchanges.push_back(std::move(exchange));
 }
 
-void OpenlcaReader::read_flow(Node node) {
+void OpenlcaReader::read_flow(Node node, ImportNotes notes) {
   auto& data = data_.flows[id_of(node)];
   data.flow = {id_of(node), text(node, "name"), kind_of(text(node, "flowType")), {}, {}, text(node, "cas")};
   const auto category = node.member("category");
@@ -159,19 +164,25 @@ void OpenlcaReader::read_flow(Node node) {
   }
   for (auto factor = node.member("flowProperties").first_child(); factor; factor = factor.next()) {
     const auto property = id_of(factor.member("flowProperty"));
-    data.properties[property] = number(factor, "conversionFactor").value_or(1);
-    if (data.property.empty() || flag(factor, "referenceFlowProperty", "isRefFlowProperty")) data.property = property;
+    const bool reference = flag(factor, "referenceFlowProperty", "isRefFlowProperty");
+    if (const auto amount = number(factor, "conversionFactor")) data.properties[property] = *amount;
+    else if (!reference) notes.no_factor(factor.place().line, [&] { return "a property of '" + data.flow.name + "'"; });
+    if (data.property.empty() || reference) data.property = property;
   }
 }
 
-void OpenlcaReader::read_unit_group(Node node) {
+void OpenlcaReader::read_unit_group(Node node, ImportNotes notes) {
   auto& group = data_.groups[id_of(node)];
   group.name = text(node, "name");
   for (auto unit = node.member("units").first_child(); unit; unit = unit.next()) {
-    const auto factor = number(unit, "conversionFactor").value_or(1);
-    group.units[id_of(unit)] = factor;
-    group.units[text(unit, "name")] = factor;
-    if (group.reference.empty() || flag(unit, "referenceUnit", "isRefUnit")) group.reference = text(unit, "name");
+    const bool reference = flag(unit, "referenceUnit", "isRefUnit");
+    const auto stated = number(unit, "conversionFactor");
+    if (!stated && !reference) {
+      notes.no_factor(unit.place().line, [&] { return "the unit '" + text(unit, "name") + "'"; });
+      continue;
+    }
+    group.units[id_of(unit)] = group.units[text(unit, "name")] = stated.value_or(1);  // the reference unit is one of itself
+    if (group.reference.empty() || reference) group.reference = text(unit, "name");
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "finding/place.hpp"
+#include "formats/lca/import_notes.hpp"
 #include "formats/lca/linked_data.hpp"
 #include "syntax/node.hpp"
 
@@ -24,8 +25,8 @@ class OpenlcaReader {
  private:
   void read_process(syntax::Node node, const std::string& file, DatasetBuilder& builder);
   void read_exchange(syntax::Node node, LinkedData::DraftProcess& draft, DatasetBuilder& builder);
-  void read_flow(syntax::Node node);
-  void read_unit_group(syntax::Node node);
+  void read_flow(syntax::Node node, ImportNotes notes);
+  void read_unit_group(syntax::Node node, ImportNotes notes);
 
   LinkedData data_;
   struct Category {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/impact/impact_library.hpp"
 
+#include <set>
+
+#include "lca/expression.hpp"
 #include "temporary_folder.hpp"
 
 namespace ferrolabel::formats {
@@ -54,6 +57,21 @@ TEST_CASE("the packs that are shipped are read without a finding") {
   }
   CHECK(library.compartments().findings().empty());
   CHECK(library.compartments()->meaning("Emissions to air, unspecified") == "air/unspecified");
+}
+
+TEST_CASE("other names of flows lead to a name that a factor has, and are none themselves") {
+  const auto library = ImpactLibrary::open(std::string{FERROLABEL_SOURCE_DIR} + "/methods").value();
+  for (const auto& id : library.ids()) {
+    const auto method = library.method(id).value();
+    std::set<std::string> names;
+    for (const auto& category : method.categories)
+      for (const auto& factor : category.factors) names.insert(lca::folded(factor.name));
+    for (const auto& [other, name] : method.flow_names) {
+      INFO(id << ": " << other << " -> " << name);
+      CHECK(names.contains(name));
+      CHECK_FALSE(names.contains(other));
+    }
+  }
 }
 
 TEST_CASE("a name of a compartment that means two things is refused") {

@@ -10,7 +10,7 @@ void write_useeio(const test::TemporaryFolder& folder) {
   folder.write("matrix/A.json", "[[0.1, 0.2], [0, 0.3]]");
   folder.write("matrix/B.json", "[[5, 0]]");
   folder.write("matrix/C.json", "[[2]]");
-  folder.write("sectors.json", R"([{"id": "1/steel/us", "code": "331", "name": "Steel", "location": "US"}, {"id": "2/power/us", "code": "221", "name": "Power", "location": "US"}])");
+  folder.write("sectors.json", R"([{"id": "1/steel/us", "code": "331", "name": "Steel", "location": "US", "unit": "USD"}, {"id": "2/power/us", "code": "221", "name": "Power", "location": "US"}])");
   folder.write("flows.csv", "Index,ID,Flowable,Context,Unit,UUID\n0,air/co2,CO2,air,kg,8f3c\n");
   folder.write("indicators.csv", "Index,ID,Name,Code,Unit\n0,ghg,Greenhouse Gases,GHG,kg CO2e\n");
 }
@@ -24,6 +24,8 @@ TEST_CASE("a folder in the way of USEEIO becomes processes that take from each o
   const auto& dataset = read->dataset;
   REQUIRE(dataset.processes.size() == 2);
   CHECK(dataset.processes[1].id == "221");
+  CHECK(dataset.flows[0].unit == "USD");
+  CHECK(dataset.flows[1].unit.empty());
   REQUIRE(dataset.processes[1].exchanges.size() == 3);  // itself, steel and power
   CHECK(dataset.processes[1].exchanges[1].amount == 0.2);
   CHECK(dataset.processes[1].exchanges[1].provider == 0);

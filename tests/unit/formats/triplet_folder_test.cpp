@@ -26,6 +26,19 @@ TEST_CASE("triplets become processes: what is positive is made, what is negative
   CHECK(read->method.categories[0].factors.size() == 2);
 }
 
+TEST_CASE("a square matrix whose products are those of its processes is allocated: an input below zero stays an input, from its process") {
+  const test::TemporaryFolder folder;
+  folder.write("technosphere.csv", "product,process,amount\nmill,mill,0.9\nscrap,mill,0.2\nscrap,scrap,1\nmill,scrap,-0.5\n");
+  const auto read = read_triplet_folder(folder.path());
+  REQUIRE(read);
+  const auto& mill = read->dataset.processes[0];
+  CHECK(mill.reference == 0);
+  CHECK(mill.exchanges[1].input);
+  CHECK(mill.exchanges[1].amount == -0.2);
+  CHECK(mill.exchanges[1].provider == 1);
+  CHECK(read->dataset.processes[1].exchanges[1].amount == 0.5);
+}
+
 TEST_CASE("triplets without their columns, and cells that are no numbers, are refused with their place") {
   const test::TemporaryFolder folder;
   folder.write("technosphere.csv", "row,column,amount\na,b,1\n");

@@ -82,5 +82,12 @@ TEST_CASE("a demand that reaches no elementary flow has no score, though its cat
   CHECK(assessment.findings[0].code == "lca.result.empty");
 }
 
+TEST_CASE("a result that overflows is an error, not a figure") {
+  test::SmallDataset small;
+  small.emits(small.makes("steel", 1e-5), "CO2", 1e308);
+  const auto assessment = assess_first(small.data, 1.0);
+  CHECK(std::any_of(assessment.findings.begin(), assessment.findings.end(), [](const Finding& finding) { return finding.code == "lca.result.not-finite" && finding.severity == Severity::error; }));
+}
+
 }  // namespace
 }  // namespace ferrolabel::lca

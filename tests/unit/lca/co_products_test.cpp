@@ -123,5 +123,16 @@ TEST_CASE("a process without product, and one of zero, are left out and told") {
   CHECK(other.findings(small.data).front().code == "lca.process.no-product");
 }
 
+TEST_CASE("a process with more products than are cut is left out, and told") {
+  test::SmallDataset small;
+  auto& process = small.makes("iron");
+  for (std::size_t i = 1; i < greatest_co_products; ++i) small.gives(process, "p" + std::to_string(i), 1.0);
+  CoProductReport report;
+  CHECK(cut(small.data, AllocationPolicy::stated, report).size() == greatest_co_products);
+  small.gives(process, "one more", 1.0);
+  CHECK(cut(small.data, AllocationPolicy::stated, report).empty());
+  CHECK(report.findings(small.data).back().code == "lca.allocation.too-many");
+}
+
 }  // namespace
 }  // namespace ferrolabel::lca

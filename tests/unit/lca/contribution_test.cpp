@@ -39,6 +39,14 @@ TEST_CASE("contributions by process, by flow and by first tier each sum to the s
   CHECK(tier[1].score == Approx(3.6));
   CHECK(tier[0].score + tier[1].score == Approx(score));
   CHECK(tiers.intensity(0) * 2.0 == Approx(score));
+
+  const std::vector<Demand> twice{{0, 0.5}, {0, 1.5}};
+  const auto merged = tiers.of(twice);
+  REQUIRE(merged.size() == 2);
+  CHECK(merged[0].index == 1);
+  CHECK(merged[0].amount == 4.0);
+  CHECK(merged[0].score == Approx(tier[0].score));
+  CHECK(merged[1].score == Approx(tier[1].score));
 }
 
 TEST_CASE("what a process takes of itself is of its first tier") {

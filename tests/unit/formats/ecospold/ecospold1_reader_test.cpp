@@ -90,3 +90,16 @@ TEST_CASE("allocation fractions are percent, by numbers of exchanges") {
   CHECK(process.stated_allocation == lca::AllocationFactor::Method::economic);
   CHECK(test::complaints(result.report) == test::Lines{"import.allocation.unknown x 1"});
 }
+
+TEST_CASE("an exchange to allocate outside an allocation is told") {
+  const auto result = read(dataset("1", "a", "DE", product("a") + "<referenceToInputOutput>1</referenceToInputOutput>"));
+  CHECK(result.dataset.processes[0].allocation.empty());
+  CHECK(test::complaints(result.report) == test::Lines{"import.allocation.unknown x 1"});
+}
+
+TEST_CASE("a dataset that has another within it is left out, and told") {
+  const auto result = read(dataset("1", "a", "DE", product("a") + dataset("2", "b", "DE", product("b"))));
+  REQUIRE(result.dataset.processes.size() == 1);
+  CHECK(result.dataset.processes[0].name == "b");
+  CHECK(test::complaints(result.report) == test::Lines{"import.process.nested x 1"});
+}

@@ -80,10 +80,11 @@ TEST_CASE("uncertainties, formulas and parameters are kept; one that is infinite
   CHECK(process.exchanges[1].uncertainty.kind == lca::Uncertainty::Kind::lognormal);
   CHECK(process.exchanges[1].uncertainty.first == 0.69);
   CHECK(process.exchanges[1].uncertainty.second == Approx(0.3));
-  CHECK(process.formulas.at(process.exchanges[1].formula) == "q*2");
+  CHECK(process.formulas.at(process.exchanges[1].formula) == "v");
   CHECK(process.exchanges[2].uncertainty.kind == lca::Uncertainty::Kind::none);
   REQUIRE(process.parameters.size() == 2);
   CHECK(process.parameters[0].name == "v");
+  CHECK(process.parameters[0].formula == "q*2");
   CHECK(process.parameters[1].name == "q");
   CHECK(process.parameters[1].uncertainty.third == 3);
   CHECK(test::complaints(result.report) == test::Lines{"import.property.left x 1", "import.uncertainty.unknown x 1"});
@@ -93,4 +94,18 @@ TEST_CASE("an element that is not understood is left out and told; documentation
   const auto result = test::imported_text("a.spold", spold("<impactIndicator><name>GWP</name></impactIndicator>" + input(R"(amount="1")", "<comment>c</comment><newThing/><inputGroup>5</inputGroup>")));
   CHECK(test::complaints(result.report) == test::Lines{"import.element.unknown x 2"});
   CHECK(result.dataset.processes[0].exchanges.size() == 2);
+}
+
+TEST_CASE("an activity that has another within it is left out, and told") {
+  const auto inner = spold("");
+  const auto from = inner.find("<activityDataset>");
+  const auto result = test::imported_text("a.spold", spold("</flowData>" + inner.substr(from, inner.find("</ecoSpold>") - from) + "<flowData>"));
+  CHECK(result.dataset.processes.size() == 1);
+  CHECK(test::complaints(result.report) == test::Lines{"import.process.nested x 1"});
+}
+
+TEST_CASE("a parameter whose value is no number is told") {
+  const auto result = test::imported_text("a.spold", spold(R"(<parameter variableName="q" amount="much"><name xml:lang="en">q</name></parameter>)"));
+  CHECK(result.dataset.processes[0].parameters[0].value == 0);
+  CHECK(test::complaints(result.report) == test::Lines{"import.figure.missing x 1"});
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/ilcd/ilcd_reader.hpp"
 
+#include "formats/impact/impact_library.hpp"
 #include "unit/formats/lca/import_text_support.hpp"
 
 using namespace ferrolabel;
@@ -16,7 +17,7 @@ TEST_CASE("processes find their flows, and flows their units, through flow prope
   const auto& co2 = test::exchange_of(data, process, "Carbon dioxide");
   CHECK(co2.amount == 2.5);
   CHECK(data.flows[co2.flow].unit == "kg");
-  CHECK(data.flows[co2.flow].compartment == "Emissions/Emissions to air");
+  CHECK(data.flows[co2.flow].compartment == "Emissions to air");
   CHECK(data.flows[co2.flow].cas == "124-38-9");
   CHECK(test::exchange_of(data, test::process_of(data, "Mean Amount Process"), "Coal").amount == 42);
 }
@@ -44,4 +45,29 @@ TEST_CASE("variables, allocation in percent, uncertainty and English names are r
   CHECK(process.allocation[0].share == 0.75);
   CHECK(process.allocation[0].exchange == 1);
   CHECK(test::complaints(result.report) == test::Lines{"import.flow.missing x 2", "import.unit.unknown x 1"});
+}
+
+TEST_CASE("a flow has the compartment of its deepest category, under a name that the packs know") {
+  const support::InputWorld world;
+  const auto process = world.write("p.xml", R"(<processDataSet xmlns="http://lca.jrc.it/ILCD/Process"><dataSetInformation><UUID>u</UUID></dataSetInformation><exchanges>
+    <exchange dataSetInternalID="1"><referenceToFlowDataSet refObjectId="f"/><exchangeDirection>Output</exchangeDirection><meanAmount>1</meanAmount></exchange></exchanges></processDataSet>)");
+  const auto flow = world.write("f.xml", R"(<flowDataSet xmlns="http://lca.jrc.it/ILCD/Flow"><UUID>f</UUID><baseName xml:lang="en">first</baseName><baseName xml:lang="en">second</baseName>
+    <category level="0">Emissions</category><category level="1">Emissions to air</category><category level="2">Emissions to air, unspecified</category>
+    <typeOfDataSet>Elementary flow</typeOfDataSet></flowDataSet>)");
+  const auto result = test::imported({process, flow});
+  CHECK(result.dataset.flows.at(0).compartment == "Emissions to air, unspecified");
+  CHECK(result.dataset.flows[0].name == "first");
+  const auto library = ImpactLibrary::open(FERROLABEL_SOURCE_DIR "/methods").value();
+  CHECK(library.compartments()->meaning(result.dataset.flows[0].compartment) == "air/unspecified");
+}
+
+TEST_CASE("a unit without a factor stays out of its group, and a parameter without a value is told") {
+  const support::InputWorld world;
+  const auto process = world.write("p.xml", R"(<processDataSet xmlns="http://lca.jrc.it/ILCD/Process"><dataSetInformation><UUID>u</UUID></dataSetInformation>
+    <variableParameter name="v"><meanValue>much</meanValue></variableParameter><exchanges>
+    <exchange dataSetInternalID="1"><referenceToFlowDataSet refObjectId="f"/><exchangeDirection>Output</exchangeDirection><meanAmount>1</meanAmount></exchange></exchanges></processDataSet>)");
+  const auto units = world.write("u.xml", R"(<unitGroupDataSet xmlns="http://lca.jrc.it/ILCD/UnitGroup"><UUID>g</UUID><referenceToReferenceUnit>0</referenceToReferenceUnit>
+    <unit dataSetInternalID="0"><name>kg</name></unit><unit dataSetInternalID="1"><name>lb</name><meanValue>x</meanValue></unit></unitGroupDataSet>)");
+  const auto told = test::complaints(test::imported({process, units}).report);
+  CHECK(std::find(told.begin(), told.end(), "import.figure.missing x 2") != told.end());
 }

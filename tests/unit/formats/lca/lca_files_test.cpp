@@ -51,6 +51,7 @@ TEST_CASE("the digest of inputs is that of names and bytes, wherever they lie") 
   }
   const auto digest = digest_of_inputs({one.path("in")});
   CHECK(digest == digest_of_inputs({other.path("in")}));
+  CHECK(digest == digest_of_inputs({one.path("in") + "/"}));
   other.write("in/b.xml", "c");
   CHECK(digest != digest_of_inputs({other.path("in")}));
 }

@@ -47,6 +47,16 @@ TEST_CASE("an amount goes to the reference unit, and by the flow's own factor to
   CHECK(result.report.conversions[0].source == "unit group 'Units of mass' of the data");
 }
 
+TEST_CASE("a unit that is named by an id which its group has not is told, and not taken for the reference unit") {
+  auto data = wood();
+  data.processes[0].exchanges[0].unit_name.clear();
+  data.processes[0].exchanges[0].unit = "none";
+  const auto result = poured(std::move(data));
+  CHECK(result.dataset.processes[0].exchanges[0].amount == 1000);
+  const auto told = test::complaints(result.report);
+  CHECK(std::find(told.begin(), told.end(), "import.unit.unknown x 1") != told.end());
+}
+
 TEST_CASE("a flow without a file of its own is taken as the exchange has it, and told") {
   auto data = wood();
   data.flows.clear();

@@ -19,6 +19,13 @@ TEST_CASE("each format is known by its content, from folders and archives alike"
   CHECK(packed.dataset.name == "chain");
 }
 
+TEST_CASE("a comment before the root does not hide the format, whatever stands in it") {
+  const auto text = syntax::read_file(test::lca_samples + "steel-chain/coal-extraction.spold", 1 << 20)->text;
+  const auto root = text.find("<ecoSpold");
+  REQUIRE(root != std::string::npos);
+  CHECK(test::imported_text("a.xml", "<!-- <was> --><!-- <x> -->" + text.substr(root)).report.format == "EcoSpold 2");
+}
+
 TEST_CASE("what is no life-cycle data is told; where nothing else is there, it ends the import") {
   const support::InputWorld world;
   world.write("in/a.xml", "<html/>");

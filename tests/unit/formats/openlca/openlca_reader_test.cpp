@@ -60,3 +60,11 @@ TEST_CASE("a compartment is the path of categories, stated or linked") {
   CHECK(data.flows.at(0).compartment == "Emission to air/urban");
   CHECK(data.flows.at(1).compartment.ends_with("air/urban"));  // a circle of categories ends too
 }
+
+TEST_CASE("only a file that is called context.json is passed by, not one whose name ends so") {
+  const auto text = R"({"@type":"Process","@id":"p","name":"n","parameters":[{"name":"q","value":"much"}],"exchanges":[]})";
+  const auto result = test::imported_text("my-context.json", text);
+  CHECK(result.dataset.processes.size() == 1);
+  const auto told = test::complaints(result.report);
+  CHECK(std::find(told.begin(), told.end(), "import.figure.missing x 1") != told.end());
+}
