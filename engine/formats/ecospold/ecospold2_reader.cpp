@@ -136,7 +136,7 @@ class Ecospold2Events final : public syntax::XmlEvents {
 
   void begin_exchange(std::string_view name, Attributes attributes) {
     if (!in_process_) return skip(name);
-    exchange_.emplace();
+    exchange_ = Draft{};  // clang 14 does not see through emplace() to a nested class with defaults
     exchange_->elementary = name == "elementaryExchange";
     for (const auto& [attribute, value] : attributes) {
       if (attribute == "intermediateExchangeId" || attribute == "elementaryExchangeId") exchange_->flow_id = value;
