@@ -53,7 +53,7 @@ class ImportNotes {
   /// A unit or a flow property that is left out, as nothing converts to it: `import.figure.missing`.
   template <class What>
   void no_factor(std::uint64_t line, What what) {
-    add("import.figure.missing", Severity::warning, line, [&] { return "the conversion factor of " + what() + " is missing or no number above 0; it is left out"; }, "state it as a number with '.' as decimal sign");
+    add("import.figure.missing", Severity::warning, line, [&] { return "the conversion factor of " + what() + " is missing or no number; it is left out"; }, "state it as a number with '.' as decimal sign");
   }
 
  private:
