@@ -9,7 +9,7 @@ namespace {
 /// One table that grows by rows.
 class CsvText {
  public:
-  explicit CsvText(std::vector<std::string> header) { row(header); }
+  explicit CsvText(const std::vector<std::string>& header) { row(header); }
 
   void row(const std::vector<std::string>& cells) {
     for (std::size_t i = 0; i < cells.size(); ++i) text_ += (i == 0 ? "" : ",") + quoted(cells[i]);
