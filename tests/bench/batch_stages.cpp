@@ -63,7 +63,9 @@ Result<label::Label> prepare(const formats::Submission& submission, issuing::Pac
   terms.choices.family = submission.request.family;
   terms.choices.electricity = issuing::electricity_case(submission.request.electricity);
   terms.submission_digest = submission.digest;
-  return issuing::prepare(submission.plant, *method, *schemes.front(), terms, key);
+  auto prepared = issuing::prepare(submission.plant, *method, *schemes.front(), terms, key);
+  if (!prepared) return prepared.findings();
+  return std::move(prepared).value().label;
 }
 
 void tell_stages(const std::string& envelope, const std::string& folder) {
