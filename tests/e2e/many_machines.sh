@@ -78,7 +78,7 @@ await "no node of Slurm is idle" sh -c "sinfo -h -t idle -o %n | grep -q ."
 
 export PATH=$bin:$PATH FERROLABEL_METHODS=$PWD/methods
 day=2026-11-24
-count=${FERROLABEL_TEST_SUBMISSIONS:-3000}
+count=${FERROLABEL_TEST_SUBMISSIONS:-16000}
 generate-submissions "$count" --seed 12 --faulty 0.05 -o "$folder/in.xml" >/dev/null
 ferrolabel key new "$folder/key.json" --issuer https://cert.example --name Cert --at 2025-01-01 -q
 ferrolabel key new "$folder/registry-key.json" --issuer https://reg.example --name Reg --at 2025-01-01 -q
