@@ -92,18 +92,12 @@ std::string contribution_text(const formats::ContributionDocument& document, con
   auto text = demand_line(lca, style) + style.paint(Ink::strong, printable(category.name)) + " = " + (value ? significant(*value, digits_shown) + " " + printable(category.unit) : "not known") + "\n\n";
   Table table{{{"share", Table::Align::right}, {"score", Table::Align::right}, {"amount", Table::Align::right}, {"unit"}, {std::string{formats::to_string(document.by)}}, {"where"}}};
   const auto share = [&value](double score) { return value && *value != 0.0 ? percent(score / *value) : std::string{"–"}; };
-  double rest = 0.0;
-  for (std::size_t i = 0; i < document.contributions.size(); ++i) {
-    const auto& contribution = document.contributions[i];
-    if (document.most != 0 && i >= document.most) {
-      rest += contribution.score;
-      continue;
-    }
+  for (const auto& contribution : document.written()) {
     const auto name = formats::contribution_name(lca.system, document.by, contribution.index);
     table.add({share(contribution.score), significant(contribution.score, digits_shown), significant(contribution.amount, digits_shown), printable(name.unit), printable(name.name), style.paint(Ink::faint, printable(name.place))});
   }
-  if (document.most != 0 && document.contributions.size() > document.most)
-    table.add({share(rest), significant(rest, digits_shown), "", "", std::to_string(document.contributions.size() - document.most) + " more"});
+  if (const auto others = document.contributions.size() - document.written().size(); others > 0)
+    table.add({share(document.rest()), significant(document.rest(), digits_shown), "", "", std::to_string(others) + " more"});
   return text + table.text(style) + cut_off_text(lca, style) + "\n" + solver_line(lca, style);
 }
 

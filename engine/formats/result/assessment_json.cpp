@@ -2,6 +2,7 @@
 #include "formats/result/assessment_json.hpp"
 
 #include <array>
+#include <numeric>
 
 #include "formats/result/findings_json.hpp"
 #include "syntax/json_writer.hpp"
@@ -144,6 +145,11 @@ ContributionName contribution_name(const lca::ProductSystem& system, Contributio
   return {process.id, process.name, process.location, system.dataset->flows[system.activities[at].product].unit};
 }
 
+double ContributionDocument::rest() const {
+  const auto others = std::span{contributions}.subspan(written().size());
+  return std::accumulate(others.begin(), others.end(), 0.0, [](double sum, const lca::Contribution& one) { return sum + one.score; });
+}
+
 std::string contribution_json(const ContributionDocument& document) {
   const auto& lca = document.lca;
   const auto& method = lca.characterisation->method();
@@ -157,18 +163,12 @@ std::string contribution_json(const ContributionDocument& document) {
   writer.member("value", lca.assessment.scores[document.category].value);
   writer.member("by", to_string(document.by));
   writer.key("contributions").begin_array();
-  double rest = 0.0;
-  for (std::size_t i = 0; i < document.contributions.size(); ++i) {
-    const auto& contribution = document.contributions[i];
-    if (document.most != 0 && i >= document.most) {
-      rest += contribution.score;
-      continue;
-    }
+  for (const auto& contribution : document.written()) {
     const auto name = contribution_name(lca.system, document.by, contribution.index);
     writer.begin_object().member("id", name.id).member("name", name.name).member("place", name.place).member("amount", contribution.amount).member("unit", name.unit).member("score", contribution.score).end_object();
   }
   writer.end_array();
-  writer.member("rest", rest);
+  writer.member("rest", document.rest());
   write_cut_off(writer, lca);
   write_tail(writer, lca);
   writer.end_object();

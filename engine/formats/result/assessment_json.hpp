@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,11 @@ struct ContributionDocument {
   ContributionBy by = ContributionBy::process;
   const std::vector<lca::Contribution>& contributions;  ///< all of them
   std::size_t most = 0;                                 ///< to write; 0 = all
+
+  /// Those that are written.
+  [[nodiscard]] std::span<const lca::Contribution> written() const { return std::span{contributions}.first(most == 0 ? contributions.size() : std::min(most, contributions.size())); }
+  /// The sum of the others.
+  [[nodiscard]] double rest() const;
 };
 
 /// The result of `lca solve` (INTERFACES): input, method, system, demand, scores, cutOff, unmapped, solver, findings, and with
