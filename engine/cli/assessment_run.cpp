@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <utility>
 
 #include "cli/exit_code.hpp"
 #include "cli/lca_run.hpp"
@@ -106,17 +107,30 @@ Findings characterise(const Session& session, const AssessmentArguments& argumen
   return {};
 }
 
+/// "ID=AMOUNT@MODULE" cut at the last '@' behind the last '='; without one there is no module.
+std::pair<std::string, Result<lca::Module>> cut_module(const std::string& text) {
+  const auto at = text.rfind('@');
+  const auto equals = text.rfind('=');
+  if (at == std::string::npos || equals == std::string::npos || at < equals) return {text, lca::Module{}};
+  const auto module = lca::Module::read(std::string_view{text}.substr(at + 1));
+  if (module) return {text.substr(0, at), *module};
+  return {text.substr(0, at), argument_error("lca.module.unknown", "--demand '" + text + "': '" + text.substr(at + 1) + "' is no module of EN 15804, nor several of one stage", "write like @A1-A3 or @C4; modules that there are: " + lca::all_modules())};
+}
+
 Result<std::vector<lca::Demand>> read_demands(const AssessmentArguments& arguments, const lca::ProductSystem& system) {
   std::vector<lca::Demand> demands;
   Findings findings;
   for (const auto& text : arguments.demands) {
-    const auto named = read_named_number("--demand", text);
+    const auto [asked, module] = cut_module(text);
+    append(findings, module.findings());
+    const auto named = read_named_number("--demand", asked);
     append(findings, named.findings());
-    if (!named) continue;
+    if (!module || !named) continue;
     const auto activity = system.find(named->name);
     append(findings, activity.findings());
-    if (activity) demands.push_back({*activity, named->number});
+    if (activity) demands.push_back({*activity, named->number, *module});
   }
+  append(findings, lca::check_modules(demands));
   if (!findings.empty()) return findings;
   return demands;
 }
@@ -134,7 +148,7 @@ void keep_supply_chain(lca::ProductSystem& system, std::vector<lca::Demand>& dem
 
 std::vector<Parameter> assessment_parameters(AssessmentArguments& arguments, bool demand_required) {
   return {{"INPUT", "", "Folder of matrices, file of 'ferrolabel lca import', or what that can read; several are one dataset", &arguments.inputs, true, Completes::file},
-          {"--demand", "ID=AMOUNT", "What is asked for, in the unit of the product: id of a process, of a product, or PROCESS/PRODUCT; may be repeated", &arguments.demands, demand_required},
+          {"--demand", "ID=AMOUNT[@MODULE]", "What is asked for, in the unit of the product: id of a process, of a product, or PROCESS/PRODUCT; may be repeated. A module of EN 15804 (A1-A3, C3, D) keeps it apart; D is never added to the others", &arguments.demands, demand_required},
           {"--impact", "PACK", "Impact pack; else the factors of the input", &arguments.impact, false, Completes::method},
           {"--allocation", "POLICY", "How processes with several products are cut (stated)", &arguments.allocation, false, Completes::choice, names_of(allocations)},
           {"--linking", "POLICY", "Who supplies an input without a stated provider (prefer-location)", &arguments.linking, false, Completes::choice, names_of(linkings)},
@@ -142,7 +156,17 @@ std::vector<Parameter> assessment_parameters(AssessmentArguments& arguments, boo
           {"--parameter", "NAME=VALUE", "Another value for a parameter; PROCESS/NAME=VALUE for one of a process; may be repeated", &arguments.parameters}};
 }
 
-formats::AssessmentDocument AssessmentRun::document() const { return {dataset.name, digest, system, *solver, characterisation ? &*characterisation : nullptr, assessment, findings}; }
+formats::AssessmentDocument AssessmentRun::document() const {
+  return {dataset.name, digest, system, *solver, characterisation ? &*characterisation : nullptr, assessment, findings, weighting ? &*weighting : nullptr};
+}
+
+Findings AssessmentRun::weigh_scores() {
+  if (!method || method->weighting.categories.empty())
+    return {argument_error("lca.impact.no-weighting", method ? "the pack '" + method->info.id + "' has no normalisation and weighting" : "the input has no impact factors of its own", "name a pack that has it with --impact, such as ef-3.1-en15804")};
+  weighting = lca::weigh(*method, assessment.scores);
+  append(findings, lca::tell_of_missing_categories(*weighting));
+  return {};
+}
 
 Result<std::size_t> AssessmentRun::category(const std::string& name) const {
   std::string known;

@@ -10,6 +10,7 @@
 #include "cli/session.hpp"
 #include "formats/result/assessment_json.hpp"
 #include "lca/assessment.hpp"
+#include "lca/weighting.hpp"
 
 namespace ferrolabel::cli {
 
@@ -17,7 +18,7 @@ namespace ferrolabel::cli {
 struct AssessmentArguments {
   std::vector<std::string> inputs;
   std::string impact;
-  std::vector<std::string> demands;     ///< "ID=AMOUNT"
+  std::vector<std::string> demands;     ///< "ID=AMOUNT" or "ID=AMOUNT@MODULE"
   std::string allocation, linking, cut_off;
   std::vector<std::string> parameters;  ///< "NAME=VALUE" or "PROCESS/NAME=VALUE"
 };
@@ -34,7 +35,11 @@ struct AssessmentRun {
   std::optional<lca::ImpactMethod> method;
   std::optional<lca::Characterisation> characterisation;
   lca::Assessment assessment;  ///< of the demands; of none where there are none
+  std::optional<lca::WeightedScores> weighting;  ///< where it was asked for
   Findings findings;           ///< of all steps
+
+  /// Normalises and weights the scores. Error: `lca.impact.no-weighting`
+  [[nodiscard]] Findings weigh_scores();
 
   /// What the writers of results take.
   [[nodiscard]] formats::AssessmentDocument document() const;

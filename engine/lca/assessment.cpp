@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "quantity/number_text.hpp"
 
@@ -30,12 +33,12 @@ std::string amount_of(const ProductSystem& system, FlowIndex flow, double amount
   return quantity::number_text(amount) + (about.unit.empty() ? "" : " " + about.unit) + " of '" + about.name + "'";
 }
 
-void tell_of_cut_off(const ProductSystem& system, Assessment& assessment) {
-  if (assessment.complete()) return;
+void tell_of_cut_off(const ProductSystem& system, const std::vector<CutOffFlow>& cut_off, const std::string& whose, Assessment& assessment) {
+  if (cut_off.empty()) return;
   std::string text;
-  for (std::size_t i = 0; i < std::min(shown, assessment.cut_off.size()); ++i) text += (i == 0 ? "" : ", ") + amount_of(system, assessment.cut_off[i].flow, assessment.cut_off[i].amount);
-  if (assessment.cut_off.size() > shown) text += " and " + std::to_string(assessment.cut_off.size() - shown) + " more";
-  assessment.findings.push_back({"lca.result.cut-off", Severity::warning, {}, "the result is incomplete: the demand takes " + text + ", which nobody is known to make", "add the processes that make them, or name providers in the source"});
+  for (std::size_t i = 0; i < std::min(shown, cut_off.size()); ++i) text += (i == 0 ? "" : ", ") + amount_of(system, cut_off[i].flow, cut_off[i].amount);
+  if (cut_off.size() > shown) text += " and " + std::to_string(cut_off.size() - shown) + " more";
+  assessment.findings.push_back({"lca.result.cut-off", Severity::warning, {}, "the result is incomplete: " + whose + " takes " + text + ", which nobody is known to make", "add the processes that make them, or name providers in the source"});
 }
 
 void tell_of_unmapped(const ProductSystem& system, const Characterisation& characterisation, Assessment& assessment) {
@@ -53,30 +56,83 @@ void tell_of_unmapped(const ProductSystem& system, const Characterisation& chara
 void tell_of_not_finite(Assessment& assessment) {
   const auto finite = [](double value) { return std::isfinite(value); };
   const auto& [made, amounts, residual] = assessment.inventory;
-  const bool sound = std::all_of(made.begin(), made.end(), finite) && std::all_of(amounts.begin(), amounts.end(), finite) &&
-                     std::all_of(assessment.scores.begin(), assessment.scores.end(), [](const Score& score) { return std::isfinite(score.value.value_or(0.0)); });
+  const auto all_finite = [](const std::vector<Score>& scores) { return std::all_of(scores.begin(), scores.end(), [](const Score& score) { return std::isfinite(score.value.value_or(0.0)); }); };
+  const bool sound = std::all_of(made.begin(), made.end(), finite) && std::all_of(amounts.begin(), amounts.end(), finite) && all_finite(assessment.scores) &&
+                     std::all_of(assessment.modules.begin(), assessment.modules.end(), [&](const ModuleShare& share) { return all_finite(share.scores); });
   if (!sound) assessment.findings.push_back({"lca.result.not-finite", Severity::error, {}, "amounts or scores are too great to be computed with", "look for amounts that differ by many orders of magnitude"});
+}
+
+/// Some demands answered: the scores have no value where no elementary flow is reached, which is told.
+struct Answer {
+  Inventory inventory;
+  std::vector<Score> scores;
+  std::vector<CutOffFlow> cut_off;
+  bool empty = false;
+};
+
+Answer answer(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands) {
+  Answer result;
+  result.inventory = solver.solve(demands);
+  result.cut_off = find_cut_off(solver.system(), result.inventory);
+  if (characterisation != nullptr) result.scores = characterisation->scores(result.inventory);
+  const auto& amounts = result.inventory.amounts;
+  result.empty = std::all_of(amounts.begin(), amounts.end(), [](double amount) { return amount == 0.0; });
+  if (result.empty)
+    for (auto& score : result.scores) score.value.reset();
+  return result;
+}
+
+void tell_of_nothing(const std::string& whose, Assessment& assessment) {
+  assessment.findings.push_back({"lca.result.empty", Severity::warning, {}, whose + " reaches no elementary flow at all: there is no result, which is not a result of zero", "look at the report of the import, and at what was cut off"});
+}
+
+/// Each module on its own, in the order of the life cycle.
+void assess_modules(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands, Assessment& assessment) {
+  std::map<Module, std::vector<Demand>> by_module;
+  for (const auto& demand : demands)
+    if (!demand.module.is_none()) by_module[demand.module].push_back(demand);
+  for (auto& [module, its] : by_module) {
+    auto share = answer(solver, characterisation, its);
+    const auto whose = "module " + module.name();
+    if (share.empty) tell_of_nothing(whose, assessment);
+    if (module.is_beyond_the_system()) tell_of_cut_off(solver.system(), share.cut_off, whose, assessment);
+    assessment.inventory.residual = std::max(assessment.inventory.residual, share.inventory.residual);
+    assessment.modules.push_back({module, std::move(its), std::move(share.scores), std::move(share.cut_off)});
+  }
 }
 
 }  // namespace
 
+bool Assessment::complete() const noexcept {
+  return cut_off.empty() && std::all_of(modules.begin(), modules.end(), [](const ModuleShare& share) { return share.cut_off.empty(); });
+}
+
+Findings check_modules(std::span<const Demand> demands) {
+  std::set<Module> modules;
+  for (const auto& demand : demands) modules.insert(demand.module);
+  if (modules.size() > 1 && modules.begin()->is_none())
+    return {{"lca.module.not-stated", Severity::error, {}, "some demands state their module, others do not", "give each demand its module, like ID=AMOUNT@A1-A3; of the modules, D is never added to the others"}};
+  Findings findings;
+  for (auto one = modules.begin(); one != modules.end(); ++one)
+    for (auto other = std::next(one); other != modules.end(); ++other)
+      if (one->overlaps(*other))
+        findings.push_back({"lca.module.overlap", Severity::error, {}, "demands stand in " + one->name() + " and in " + other->name() + ", which would count twice what is in both", "give all of a module under one name"});
+  return findings;
+}
+
 Assessment assess(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands) {
   const auto& system = solver.system();
   Assessment assessment;
-  assessment.demands.assign(demands.begin(), demands.end());
-  assessment.inventory = solver.solve(demands);
-  assessment.cut_off = find_cut_off(system, assessment.inventory);
-  if (characterisation != nullptr) {
-    assessment.scores = characterisation->scores(assessment.inventory);
-    assessment.unmapped = characterisation->unmapped(assessment.inventory);
-  }
-  const auto& amounts = assessment.inventory.amounts;
-  if (std::all_of(amounts.begin(), amounts.end(), [](double amount) { return amount == 0.0; })) {
-    for (auto& score : assessment.scores) score.value.reset();
-    assessment.findings.push_back({"lca.result.empty", Severity::warning, {}, "the demand reaches no elementary flow at all: there is no result, which is not a result of zero", "look at the report of the import, and at what was cut off"});
-  }
+  std::copy_if(demands.begin(), demands.end(), std::back_inserter(assessment.demands), [](const Demand& demand) { return !demand.module.is_beyond_the_system(); });
+  auto whole = answer(solver, characterisation, assessment.demands);
+  if (whole.empty && (demands.empty() || !assessment.demands.empty())) tell_of_nothing("the demand", assessment);
+  assessment.inventory = std::move(whole.inventory);
+  assessment.scores = std::move(whole.scores);
+  assessment.cut_off = std::move(whole.cut_off);
+  if (characterisation != nullptr) assessment.unmapped = characterisation->unmapped(assessment.inventory);
+  assess_modules(solver, characterisation, demands, assessment);
   tell_of_not_finite(assessment);
-  tell_of_cut_off(system, assessment);
+  tell_of_cut_off(system, assessment.cut_off, "the demand", assessment);
   if (!(assessment.inventory.residual <= greatest_residual))
     assessment.findings.push_back({"lca.result.residual", Severity::warning, {}, "the equations are met to " + quantity::number_text(assessment.inventory.residual) + " of the demand only", "look for amounts that differ by many orders of magnitude"});
   if (characterisation != nullptr) tell_of_unmapped(system, *characterisation, assessment);

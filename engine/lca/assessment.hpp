@@ -15,22 +15,35 @@ struct CutOffFlow {
   double amount = 0.0;
 };
 
+/// One module's share of an answer.
+struct ModuleShare {
+  Module module;
+  std::vector<Demand> demands;
+  std::vector<Score> scores;  ///< of each category; empty without an impact method
+  std::vector<CutOffFlow> cut_off;
+};
+
 /// The answer to a demand, and all that it lacks.
 struct Assessment {
-  std::vector<Demand> demands;
-  Inventory inventory;
+  std::vector<Demand> demands;         ///< those that count: all but module D's
+  Inventory inventory;                 ///< of those
   std::vector<Score> scores;           ///< of each category; empty without an impact method
   std::vector<UnmappedFlow> unmapped;  ///< amounts that no category counts; empty without an impact method
   std::vector<CutOffFlow> cut_off;     ///< in the order of the dataset's flows
+  std::vector<ModuleShare> modules;    ///< in the order of the life cycle, D at the end and in no other figure; empty without modules
   Findings findings;
 
-  /// Whether everything that the demand takes is made by a known process.
-  [[nodiscard]] bool complete() const noexcept { return cut_off.empty(); }
+  /// Whether everything that the demand takes, in module D too, is made by a known process.
+  [[nodiscard]] bool complete() const noexcept;
 };
+
+/// Whether demands state their modules as they should: all or none of them, and no module twice in modules that overlap.
+/// Errors: `lca.module.not-stated`, `lca.module.overlap`.
+[[nodiscard]] Findings check_modules(std::span<const Demand> demands);
 
 /// s, g and h of a demand. Warnings: `lca.result.empty` (no elementary flow is reached; then no score has a value), `.cut-off`,
 /// `.residual` (equations not met to 1e-9); error: `.not-finite` (amounts or scores overflow); note: `lca.impact.unmapped`.
-/// @param characterisation nullptr: no scores
+/// @param characterisation nullptr: no scores @param demands with modules that check_modules() takes
 [[nodiscard]] Assessment assess(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands);
 
 }  // namespace ferrolabel::lca

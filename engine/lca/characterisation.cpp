@@ -83,6 +83,7 @@ Characterisation::Characterisation(const ProductSystem& system, const ImpactMeth
     const auto other = method.flow_names.find(folded(flow.name));
     names.push_back(other != method.flow_names.end() ? other->second : flow.name);
   }
+  std::vector<std::string> without_factor;
   for (const auto& category : method.categories) {
     const FactorIndex index{category, compartments};
     auto& result = categories_.emplace_back();
@@ -115,10 +116,21 @@ Characterisation::Characterisation(const ProductSystem& system, const ImpactMeth
       findings_.push_back({"lca.impact.no-location", Severity::warning, {}, what + ": " + names_of(system, other_place) + " with factors for other locations only; not counted", "give the exchange or the process a location that the method knows"});
     if (!ambiguous.empty())
       findings_.push_back({"lca.impact.ambiguous", Severity::warning, {}, what + ": " + names_of(system, ambiguous) + " with several factors of different value; not counted", "give the flow the id of the method, or its CAS number"});
-    if (result.rows_mapped == 0)
-      findings_.push_back({"lca.impact.no-factor", Severity::warning, {}, what + " knows none of the " + std::to_string(system.elementary.size()) + " elementary flows of the dataset: it has no score, which is not zero",
-                           "choose a method for this flow list"});
+    if (result.rows_mapped == 0) without_factor.push_back(category.name);
   }
+  tell_of_categories_without_factor(without_factor);
+}
+
+void Characterisation::tell_of_categories_without_factor(const std::vector<std::string>& names) {
+  if (names.empty()) return;
+  constexpr std::size_t shown = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(shown, names.size()); ++i) text += (i == 0 ? "'" : ", '") + names[i] + "'";
+  if (names.size() > shown) text += " and " + std::to_string(names.size() - shown) + " more";
+  const bool one = names.size() == 1;
+  findings_.push_back({"lca.impact.no-factor", Severity::warning, {},
+                       text + " of " + method_->info.id + (one ? " knows" : " know") + " none of the " + std::to_string(system_->elementary.size()) + " elementary flows of the dataset: " + (one ? "it has" : "they have") + " no score, which is not zero",
+                       "choose a method for this flow list"});
 }
 
 std::vector<Score> Characterisation::scores(const Inventory& inventory) const {

@@ -68,6 +68,8 @@ class Characterisation {
   [[nodiscard]] const Findings& findings() const noexcept { return findings_; }
 
  private:
+  void tell_of_categories_without_factor(const std::vector<std::string>& names);
+
   const ProductSystem* system_;
   const ImpactMethod* method_;
   UnitScale units_;

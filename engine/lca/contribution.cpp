@@ -51,7 +51,9 @@ std::vector<Contribution> FirstTier::of(std::span<const Demand> demands) const {
     part.score += amount * unit_score;
   };
   const auto& a = system_->technosphere;
-  for (const auto& [activity, amount] : demands) {
+  for (const auto& demand : demands) {
+    const auto activity = demand.activity;
+    const double amount = demand.amount;
     const auto column = static_cast<std::size_t>(activity);
     add(false, activity, amount, direct_[column]);
     for (auto k = static_cast<std::size_t>(a.column_starts()[column]); k < static_cast<std::size_t>(a.column_starts()[column + 1]); ++k) {

@@ -44,8 +44,11 @@ std::vector<double> FlowMatrix::multiply(std::span<const double> s) const {
 
 std::vector<double> FlowMatrix::multiply_transposed(std::span<const double> c) const {
   std::vector<double> result(starts_.size() - 1, 0.0);
-  for (std::size_t column = 0; column < result.size(); ++column)
-    for (auto k = starts_[column]; k < starts_[column + 1]; ++k) result[column] += values_[k] * c[static_cast<std::size_t>(rows_[k])];
+  for (std::size_t column = 0; column < result.size(); ++column) {
+    double sum = 0.0;
+    for (auto k = starts_[column]; k < starts_[column + 1]; ++k) sum += values_[k] * c[static_cast<std::size_t>(rows_[k])];
+    result[column] = sum;
+  }
   return result;
 }
 

@@ -33,6 +33,20 @@ struct ImpactCategory {
   std::vector<ImpactFactor> factors;
 };
 
+/// What a category's score is divided by and then multiplied with. @source ISO 14044 4.4.3.2, 4.4.3.4
+struct WeightedCategory {
+  std::string id;              ///< of an ImpactCategory; one that the method lacks has no score
+  std::string name;
+  std::string unit;            ///< of the category
+  double normalisation = 1.0;  ///< the reference in that unit, > 0: impact of a person in a year
+  double weight = 0.0;         ///< 0 … 1; those of a set add up to 1
+};
+
+struct WeightingSet {
+  std::string title;
+  std::vector<WeightedCategory> categories;  ///< empty: the method has none
+};
+
 /// A set of impact categories: EF 3.1, GWP of an assessment report, the C matrix of a matrix folder.
 struct ImpactMethod {
   method::PackInfo info;
@@ -40,6 +54,7 @@ struct ImpactMethod {
   /// Other names of flows, in lower case, and the name in the factors that each stands for.
   std::map<std::string, std::string> flow_names{};
   std::vector<ImpactCategory> categories{};
+  WeightingSet weighting{};
 };
 
 }  // namespace ferrolabel::lca

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "finding/result.hpp"
+#include "lca/module.hpp"
 #include "lca/product_system.hpp"
 #include "network/linear_solver.hpp"
 
@@ -16,6 +17,7 @@ namespace ferrolabel::lca {
 struct Demand {
   std::int32_t activity = 0;
   double amount = 0.0;
+  Module module{};  ///< of the life cycle that it stands for, where that is stated
 };
 
 /// What a demand sets in motion. @source ISO 14044 4.3.3; Heijungs and Suh, The Computational Structure of LCA, 2.2

@@ -62,6 +62,9 @@ void Matrix::multiply(std::span<const double> x, std::span<double> result) const
   std::fill(result.begin(), result.end(), 0.0);
   for (std::size_t column = 0; column < static_cast<std::size_t>(size_); ++column) {
     const double factor = x[column];
+    if (factor == 0.0) {
+      continue;  // most of what a demand does not reach
+    }
     for (auto k = static_cast<std::size_t>(starts_[column]); k < static_cast<std::size_t>(starts_[column + 1]); ++k) {
       result[static_cast<std::size_t>(rows_[k])] += values_[k] * factor;
     }

@@ -37,7 +37,7 @@ class Matrix {
   /// Where (row, column) stands in values(); -1 when the pattern lacks it.
   [[nodiscard]] std::int32_t position(std::int32_t row, std::int32_t column) const noexcept;
 
-  /// result = A · x; the spans have size() elements and do not overlap.
+  /// result = A · x; the spans have size() elements and do not overlap. Costs what the columns hold in which x is not 0.
   void multiply(std::span<const double> x, std::span<double> result) const noexcept;
   /// result = Aᵀ · x; the spans have size() elements and do not overlap.
   void multiply_transposed(std::span<const double> x, std::span<double> result) const noexcept;

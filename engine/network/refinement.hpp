@@ -11,20 +11,18 @@ namespace ferrolabel::network {
 
 /// ‖b − product‖∞ / ‖b‖∞ (the numerator alone when b is zero), leaving b − product in `product`. NaN where one is NaN.
 [[nodiscard]] inline double relative_residual(std::span<const double> right_hand_side, std::span<double> product) {
-  const auto greatest_magnitude = [](std::span<const double> vector) {
-    double greatest = 0.0;
-    for (const double value : vector) {
-      if (!(std::abs(value) <= greatest)) {
-        greatest = std::abs(value);
-      }
+  double scale = 0.0;
+  double difference = 0.0;
+  const auto raise = [](double& greatest, double value) {
+    if (std::abs(value) > greatest || std::isnan(value)) {
+      greatest = std::abs(value);  // a NaN stays: nothing is greater
     }
-    return greatest;
   };
   for (std::size_t i = 0; i < product.size(); ++i) {
     product[i] = right_hand_side[i] - product[i];
+    raise(difference, product[i]);
+    raise(scale, right_hand_side[i]);
   }
-  const double scale = greatest_magnitude(right_hand_side);
-  const double difference = greatest_magnitude(product);
   return scale > 0.0 ? difference / scale : difference;
 }
 

@@ -2,6 +2,8 @@
 #include "report/assessment_text.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "quantity/number_text.hpp"
 #include "report/figure_text.hpp"
@@ -13,14 +15,59 @@ namespace {
 constexpr int digits_shown = 6;
 constexpr std::size_t most_flows = 8;
 
-std::string demand_line(const formats::AssessmentDocument& document, const Style& style) {
+std::string demands_text(const lca::ProductSystem& system, const std::vector<lca::Demand>& demands) {
   std::string text;
-  for (const auto& demand : document.assessment.demands) {
-    const auto& activity = document.system.activities[static_cast<std::size_t>(demand.activity)];
-    const auto& product = document.system.dataset->flows[activity.product];
-    text += (text.empty() ? "" : ", ") + significant(demand.amount, digits_shown) + (product.unit.empty() ? "" : " " + product.unit) + " of " + document.system.name_of(demand.activity);
+  for (const auto& demand : demands) {
+    const auto& product = system.dataset->flows[system.activities[static_cast<std::size_t>(demand.activity)].product];
+    text += (text.empty() ? "" : ", ") + significant(demand.amount, digits_shown) + (product.unit.empty() ? "" : " " + product.unit) + " of " + system.name_of(demand.activity);
   }
-  return style.paint(Ink::strong, printable(text)) + "\n";
+  return printable(text);
+}
+
+/// One line, or one a module.
+std::string demand_line(const formats::AssessmentDocument& document, const Style& style) {
+  const auto& assessment = document.assessment;
+  if (assessment.modules.empty()) return style.paint(Ink::strong, demands_text(document.system, assessment.demands)) + "\n";
+  std::string text;
+  for (const auto& share : assessment.modules) text += style.paint(Ink::strong, share.module.name() + ": " + demands_text(document.system, share.demands)) + "\n";
+  return text;
+}
+
+std::string value_text(const std::optional<double>& value) { return value ? significant(*value, digits_shown) : "not known"; }
+
+/// A row a category: its value, and with modules one column each, the sum of all but D, and D apart.
+Table scores_table(const formats::AssessmentDocument& document) {
+  const auto& assessment = document.assessment;
+  const auto is_beyond = [](const lca::ModuleShare& share) { return share.module.is_beyond_the_system(); };
+  std::vector<Table::Column> columns{{"category"}};
+  for (const auto& share : assessment.modules)
+    if (!is_beyond(share)) columns.push_back({share.module.name(), Table::Align::right});
+  columns.push_back({assessment.modules.empty() ? "value" : "sum", Table::Align::right});
+  for (const auto& share : assessment.modules)
+    if (is_beyond(share)) columns.push_back({share.module.name() + ", apart", Table::Align::right});
+  for (const auto* heading : {"unit", "name", "part"}) columns.push_back({heading});
+  Table table{columns};
+  for (std::size_t i = 0; i < assessment.scores.size(); ++i) {
+    const auto& category = document.characterisation->method().categories[assessment.scores[i].category];
+    std::vector<std::string> cells{printable(category.id)};
+    for (const auto& share : assessment.modules)
+      if (!is_beyond(share)) cells.push_back(value_text(share.scores[i].value));
+    cells.push_back(value_text(assessment.scores[i].value));
+    for (const auto& share : assessment.modules)
+      if (is_beyond(share)) cells.push_back(value_text(share.scores[i].value));
+    for (const auto& cell : {printable(category.unit), printable(category.name), category.part}) cells.push_back(cell);
+    table.add(std::move(cells));
+  }
+  return table;
+}
+
+std::string weighting_text(const formats::AssessmentDocument& document, const Style& style) {
+  if (document.weighting == nullptr) return {};
+  const auto& weighting = *document.weighting;
+  Table table{{{"category"}, {"person-years", Table::Align::right}, {"weight", Table::Align::right}, {"points", Table::Align::right}}};
+  for (const auto& score : weighting.scores) table.add({printable(score.category->name), value_text(score.normalised), percent(score.category->weight), value_text(score.weighted)});
+  const auto sum = weighting.complete() ? "single score " + significant(weighting.sum, digits_shown) + " points" : "no single score; those that are known add up to " + significant(weighting.sum, digits_shown) + " points";
+  return "\n" + style.paint(Ink::strong, printable(document.characterisation->method().weighting.title)) + "\n" + table.text(style) + sum + "\n";
 }
 
 std::string solver_line(const formats::AssessmentDocument& document, const Style& style) {
@@ -73,14 +120,10 @@ std::string inventory_text(const formats::AssessmentDocument& document, const St
 
 std::string assessment_text(const formats::AssessmentDocument& document, bool inventory, const Style& style) {
   auto text = demand_line(document, style);
-  Table table{{{"category"}, {"value", Table::Align::right}, {"unit"}, {"name"}, {"part"}}};
-  for (const auto& score : document.assessment.scores) {
-    const auto& category = document.characterisation->method().categories[score.category];
-    table.add({printable(category.id), score.value ? significant(*score.value, digits_shown) : "not known", printable(category.unit), printable(category.name), category.part});
-  }
+  const auto table = scores_table(document);
   if (table.empty()) text += "No impact factors: name a pack with --impact for scores.\n";
   else text += printable(document.characterisation->method().info.title) + "\n" + table.text(style);
-  text += cut_off_text(document, style) + unmapped_text(document, style);
+  text += weighting_text(document, style) + cut_off_text(document, style) + unmapped_text(document, style);
   if (inventory || table.empty()) text += inventory_text(document, style);
   return text + "\n" + solver_line(document, style);
 }

@@ -2,11 +2,13 @@
 #include "formats/impact/impact_library.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "formats/ilcd/ilcd_method_reader.hpp"
 #include "formats/impact/gwp_table.hpp"
 #include "lca/expression.hpp"
+#include "quantity/number_text.hpp"
 #include "syntax/encoding.hpp"
 #include "syntax/file.hpp"
 
@@ -43,6 +45,32 @@ Result<lca::ImpactCategory> read_category(ObjectReader& reader, const fs::path& 
   category.value().part = part;
   if (!name.empty()) category.value().name = name;
   return category;
+}
+
+lca::WeightingSet read_weighting(syntax::Node node, const std::vector<lca::ImpactCategory>& categories, Findings& findings) {
+  lca::WeightingSet set;
+  ObjectReader root{node, findings};
+  set.title = root.text("title");
+  double sum = 0.0;
+  for (const auto item : root.items("categories")) {
+    ObjectReader reader{item, findings};
+    auto& category = set.categories.emplace_back();
+    category.id = reader.text("id");
+    category.name = reader.text("name");
+    category.unit = reader.text("unit");
+    category.normalisation = reader.number("normalisation");
+    category.weight = reader.number("weight");
+    sum += category.weight;
+    reader.finish();
+    if (!(category.normalisation > 0.0)) add_pack_error(findings, "pack.bad-value", item.place(), "the normalisation of '" + category.id + "' is 0, by which nothing can be divided", "Give the impact of a person in a year.");
+    const auto meant = std::find_if(categories.begin(), categories.end(), [&](const lca::ImpactCategory& one) { return one.id == category.id; });
+    if (meant != categories.end() && meant->unit != category.unit)
+      add_pack_error(findings, "pack.bad-value", item.place(), "the normalisation of '" + category.id + "' is in '" + category.unit + "', the category in '" + meant->unit + "'", "Give it in the unit of the category.");
+  }
+  root.finish();
+  constexpr double rounding = 5e-4;
+  if (!(std::abs(sum - 1.0) <= rounding)) add_pack_error(findings, "pack.bad-value", node.place(), "the weights add up to " + quantity::number_text(sum) + ", not to 1", "Give the weights of all categories of the set, those without factors too.");
+  return set;
 }
 
 std::vector<std::string> ids_in(const fs::path& folder) {
@@ -95,6 +123,7 @@ Result<lca::ImpactMethod> read_impact_pack(const PackDocument& pack, const fs::p
     append(findings, category.findings());
     if (category) method.categories.push_back(std::move(category).value());
   }
+  if (const auto weighting = root.optional("weighting")) method.weighting = read_weighting(weighting, method.categories, findings);
   if (const auto names = root.optional("flowNames"))
     for (auto node = names.first_child(); node; node = node.next()) method.flow_names.emplace(lca::folded(node.name()), lca::folded(text_of(node, findings)));
   root.finish();

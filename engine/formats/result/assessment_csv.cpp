@@ -94,14 +94,18 @@ void add_factors(const AssessmentDocument& document, Files& files) {
 
 void add_answer(const AssessmentDocument& document, Files& files) {
   const auto& assessment = document.assessment;
-  if (assessment.demands.empty()) return;
-  CsvText scores{{"method", "category", "unit", "value"}}, inventory{{"flow", "name", "compartment", "location", "direction", "amount", "unit"}};
+  if (assessment.demands.empty() && assessment.modules.empty()) return;
+  CsvText scores{{"method", "category", "unit", "value", "module"}}, inventory{{"flow", "name", "compartment", "location", "direction", "amount", "unit"}};
   CsvText production{{"product", "name", "amount", "unit"}}, cut_off{{"flow", "name", "amount", "unit"}};
-  for (const auto& score : assessment.scores) {
-    const auto& method = document.characterisation->method();
-    const auto& category = method.categories[score.category];
-    scores.row({method.info.id, category.id, category.unit, score.value ? number(*score.value) : std::string{}});
-  }
+  const auto add_scores = [&](const std::vector<lca::Score>& some, const std::string& module) {
+    for (const auto& score : some) {
+      const auto& method = document.characterisation->method();
+      const auto& category = method.categories[score.category];
+      scores.row({method.info.id, category.id, category.unit, score.value ? number(*score.value) : std::string{}, module});
+    }
+  };
+  add_scores(assessment.scores, "");
+  for (const auto& share : assessment.modules) add_scores(share.scores, share.module.name());
   const auto& system = document.system;
   for (std::size_t row = 0; row < system.elementary.size(); ++row) {
     const auto& elementary = system.elementary[row];

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <numeric>
+#include <optional>
 
 #include "formats/result/findings_json.hpp"
 #include "syntax/json_writer.hpp"
@@ -48,14 +49,23 @@ void write_system(JsonWriter& writer, const AssessmentDocument& document) {
   writer.end_array().end_object();
 }
 
+void write_demands(JsonWriter& writer, const lca::ProductSystem& system, const std::vector<lca::Demand>& demands) {
+  for (const auto& demand : demands) {
+    const auto& activity = system.activities[static_cast<std::size_t>(demand.activity)];
+    const auto& process = system.dataset->processes[activity.process];
+    const auto& product = system.dataset->flows[activity.product];
+    writer.begin_object().member("process", process.id).member("product", product.id).member("name", product.name).member("amount", demand.amount).member("unit", product.unit);
+    if (demand.module.is_none()) writer.key("module").null();
+    else writer.member("module", demand.module.name());
+    writer.end_object();
+  }
+}
+
 void write_demand(JsonWriter& writer, const AssessmentDocument& document) {
   writer.key("demand").begin_array();
-  for (const auto& demand : document.assessment.demands) {
-    const auto& activity = document.system.activities[static_cast<std::size_t>(demand.activity)];
-    const auto& process = document.system.dataset->processes[activity.process];
-    const auto& product = document.system.dataset->flows[activity.product];
-    writer.begin_object().member("process", process.id).member("product", product.id).member("name", product.name).member("amount", demand.amount).member("unit", product.unit).end_object();
-  }
+  write_demands(writer, document.system, document.assessment.demands);
+  for (const auto& share : document.assessment.modules)
+    if (share.module.is_beyond_the_system()) write_demands(writer, document.system, share.demands);
   writer.end_array();
 }
 
@@ -79,14 +89,52 @@ void write_row(JsonWriter& writer, const lca::ProductSystem& system, std::size_t
   writer.member("direction", elementary.input ? "input" : "output").member("amount", amount).member("unit", flow.unit);
 }
 
-void write_cut_off(JsonWriter& writer, const AssessmentDocument& document) {
-  writer.member("complete", document.assessment.complete());
+void write_cut_off(JsonWriter& writer, const lca::ProductSystem& system, const std::vector<lca::CutOffFlow>& cut_off) {
   writer.key("cutOff").begin_array();
-  for (const auto& entry : document.assessment.cut_off) {
-    const auto& flow = document.system.dataset->flows[entry.flow];
+  for (const auto& entry : cut_off) {
+    const auto& flow = system.dataset->flows[entry.flow];
     writer.begin_object().member("id", flow.id).member("name", flow.name).member("amount", entry.amount).member("unit", flow.unit).end_object();
   }
   writer.end_array();
+}
+
+void write_completeness(JsonWriter& writer, const AssessmentDocument& document) {
+  writer.member("complete", document.assessment.complete());
+  write_cut_off(writer, document.system, document.assessment.cut_off);
+}
+
+void write_modules(JsonWriter& writer, const AssessmentDocument& document) {
+  writer.key("modules").begin_array();
+  for (const auto& share : document.assessment.modules) {
+    writer.begin_object().member("module", share.module.name()).member("counted", !share.module.is_beyond_the_system());
+    writer.key("scores").begin_array();
+    for (const auto& score : share.scores) {
+      const auto& category = document.characterisation->method().categories[score.category];
+      writer.begin_object().member("category", category.id).member("unit", category.unit).member("value", score.value).end_object();
+    }
+    writer.end_array();
+    write_cut_off(writer, document.system, share.cut_off);
+    writer.end_object();
+  }
+  writer.end_array();
+}
+
+void write_weighting(JsonWriter& writer, const AssessmentDocument& document) {
+  writer.key("weighting");
+  if (document.weighting == nullptr) {
+    writer.null();
+    return;
+  }
+  const auto& weighting = *document.weighting;
+  writer.begin_object().member("title", document.characterisation->method().weighting.title);
+  writer.key("categories").begin_array();
+  for (const auto& score : weighting.scores) {
+    const auto& category = *score.category;
+    writer.begin_object().member("category", category.id).member("name", category.name).member("normalisation", category.normalisation).member("unit", category.unit).member("weight", category.weight);
+    writer.member("normalised", score.normalised).member("weighted", score.weighted).end_object();
+  }
+  writer.end_array().member("weightKnown", weighting.weight_known).member("sum", weighting.sum);
+  writer.member("singleScore", weighting.complete() ? std::optional{weighting.sum} : std::nullopt).end_object();
 }
 
 void write_tail(JsonWriter& writer, const AssessmentDocument& document) {
@@ -110,7 +158,9 @@ std::string assessment_json(const AssessmentDocument& document, bool inventory) 
   write_system(writer, document);
   write_demand(writer, document);
   write_scores(writer, document);
-  write_cut_off(writer, document);
+  write_modules(writer, document);
+  write_weighting(writer, document);
+  write_completeness(writer, document);
   writer.key("unmapped").begin_array();
   for (const auto& flow : document.assessment.unmapped) {
     writer.begin_object();
@@ -169,7 +219,7 @@ std::string contribution_json(const ContributionDocument& document) {
   }
   writer.end_array();
   writer.member("rest", document.rest());
-  write_cut_off(writer, lca);
+  write_completeness(writer, lca);
   write_tail(writer, lca);
   writer.end_object();
   return std::move(writer).take() + "\n";

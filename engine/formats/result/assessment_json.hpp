@@ -11,6 +11,7 @@
 #include "finding/finding.hpp"
 #include "lca/assessment.hpp"
 #include "lca/contribution.hpp"
+#include "lca/weighting.hpp"
 
 namespace ferrolabel::formats {
 
@@ -23,6 +24,7 @@ struct AssessmentDocument {
   const lca::Characterisation* characterisation;  ///< nullptr: no scores
   const lca::Assessment& assessment;
   const Findings& findings;
+  const lca::WeightedScores* weighting = nullptr;  ///< nullptr: not asked for
 };
 
 /// How one score is cut up.
@@ -44,7 +46,8 @@ struct ContributionDocument {
   [[nodiscard]] double rest() const;
 };
 
-/// The result of `lca solve` (INTERFACES): input, method, system, demand, scores, cutOff, unmapped, solver, findings, and with
+/// The result of `lca solve` (INTERFACES): input, method, system, demand, scores, modules (D, the last, counts in no other
+/// figure), weighting (`singleScore` null where a category is missing), cutOff, unmapped, solver, findings, and with
 /// `inventory` the amount of every elementary flow; ended by a newline. A score without a value is null.
 [[nodiscard]] std::string assessment_json(const AssessmentDocument& document, bool inventory);
 

@@ -89,5 +89,56 @@ TEST_CASE("a result that overflows is an error, not a figure") {
   CHECK(std::any_of(assessment.findings.begin(), assessment.findings.end(), [](const Finding& finding) { return finding.code == "lca.result.not-finite" && finding.severity == Severity::error; }));
 }
 
+Demand in_module(const char* name, std::int32_t activity, double amount) { return {activity, amount, Module::read(name).value()}; }
+
+TEST_CASE("modules are answered apart, and the sum holds all but D") {
+  const auto dataset = test::steel_chain();
+  const auto system = build_system(dataset).value();
+  const auto method = warming();
+  auto solver = InventorySolver::prepare(system).value();
+  const Characterisation characterisation{system, method, {}, test::unit_scale};
+  const std::vector<Demand> demands{in_module("D", 0, -0.5), in_module("C4", 2, 4.0), in_module("A1-A3", 0, 1.0), in_module("C4", 2, 1.0)};
+  CHECK(check_modules(demands).empty());
+  const auto assessment = assess(solver, &characterisation, demands);
+  REQUIRE(assessment.modules.size() == 3);
+  CHECK(assessment.modules[0].module.name() == "A1-A3");
+  CHECK(assessment.modules[0].scores[0].value == Approx(3.7));
+  CHECK(assessment.modules[1].scores[0].value == Approx(0.5));
+  CHECK(assessment.modules[1].demands.size() == 2);
+  CHECK(assessment.modules[2].module.is_beyond_the_system());
+  CHECK(assessment.modules[2].scores[0].value == Approx(-1.85));
+  CHECK(assessment.scores[0].value == Approx(4.2));
+  CHECK(assessment.demands.size() == 3);
+}
+
+TEST_CASE("what only module D lacks makes the answer incomplete too, and D alone has no sum") {
+  auto dataset = test::steel_chain();
+  dataset.processes.pop_back();  // coal
+  const auto system = build_system(dataset).value();
+  const auto method = warming();
+  auto solver = InventorySolver::prepare(system).value();
+  const Characterisation characterisation{system, method, {}, test::unit_scale};
+  const std::vector<Demand> demands{in_module("D", 0, -1.0)};
+  const auto assessment = assess(solver, &characterisation, demands);
+  CHECK_FALSE(assessment.complete());
+  CHECK(assessment.cut_off.empty());
+  CHECK_FALSE(assessment.scores[0].value.has_value());
+  CHECK(assessment.modules[0].scores[0].value == Approx(-3.6));
+  REQUIRE_FALSE(assessment.findings.empty());
+  CHECK(assessment.findings[0].code == "lca.result.cut-off");
+  CHECK(assessment.findings[0].message.find("module D takes -1 kg of 'coal'") != std::string::npos);
+}
+
+TEST_CASE("demands with and without module, or in modules that overlap, are refused") {
+  const std::vector<Demand> some{in_module("A1", 0, 1.0), {0, 1.0}};
+  REQUIRE(check_modules(some).size() == 1);
+  CHECK(check_modules(some)[0].code == "lca.module.not-stated");
+  const std::vector<Demand> twice{in_module("A1", 0, 1.0), in_module("A1-A3", 0, 1.0), in_module("D", 0, 1.0)};
+  REQUIRE(check_modules(twice).size() == 1);
+  CHECK(check_modules(twice)[0].code == "lca.module.overlap");
+  const std::vector<Demand> none{{0, 1.0}, {1, 1.0}};
+  CHECK(check_modules(none).empty());
+}
+
 }  // namespace
 }  // namespace ferrolabel::lca
