@@ -114,7 +114,7 @@ std::pair<std::string, Result<lca::Module>> cut_module(const std::string& text) 
   if (at == std::string::npos || equals == std::string::npos || at < equals) return {text, lca::Module{}};
   const auto module = lca::Module::read(std::string_view{text}.substr(at + 1));
   if (module) return {text.substr(0, at), *module};
-  return {text.substr(0, at), argument_error("lca.module.unknown", "--demand '" + text + "': '" + text.substr(at + 1) + "' is no module of EN 15804, nor several of one stage", "write like @A1-A3 or @C4; modules that there are: " + lca::all_modules())};
+  return {text.substr(0, at), argument_error("cli.argument.bad-module", "--demand '" + text + "': '" + text.substr(at + 1) + "' is no module of EN 15804, nor several of one stage", "write like @A1-A3 or @C4; modules that there are: " + lca::all_modules())};
 }
 
 Result<std::vector<lca::Demand>> read_demands(const AssessmentArguments& arguments, const lca::ProductSystem& system) {
@@ -207,7 +207,8 @@ Result<std::unique_ptr<AssessmentRun>> run_assessment(const Session& session, co
 }
 
 int exit_code_of(const lca::Assessment& assessment) noexcept {
-  const bool valued = assessment.scores.empty() || std::any_of(assessment.scores.begin(), assessment.scores.end(), [](const lca::Score& score) { return score.value.has_value(); });
+  const auto any = [](const std::vector<lca::Score>& scores) { return std::any_of(scores.begin(), scores.end(), [](const lca::Score& score) { return score.value.has_value(); }); };
+  const bool valued = assessment.scores.empty() || any(assessment.scores) || std::any_of(assessment.modules.begin(), assessment.modules.end(), [&](const lca::ModuleShare& share) { return any(share.scores); });
   return assessment.complete() && valued ? exit_code::done : exit_code::undecided;
 }
 

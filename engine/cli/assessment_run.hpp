@@ -48,7 +48,7 @@ struct AssessmentRun {
 };
 
 /// Opens the inputs (matrix folders, or whatever `lca import` reads), links them, factorises, and answers the demands.
-/// Findings: of all steps; `cli.argument.bad-number` and `.bad-demand` of arguments.
+/// Findings: of all steps; `cli.argument.bad-number` and `.bad-module` of arguments.
 [[nodiscard]] Result<std::unique_ptr<AssessmentRun>> run_assessment(const Session& session, const AssessmentArguments& arguments);
 
 /// Commands of the group `lca` that compute.

@@ -62,6 +62,32 @@ TEST_CASE("a result that overflows is refused, and a matrix folder can be search
   CHECK(program("lca info '" + folder / "d" + "' mill").code == 0);
 }
 
+TEST_CASE("modules are told apart, module D is in no sum, and an incomplete weighting gives no single score") {
+  const auto alone = json_of(program("lca solve " + useeio + " --demand 331110=1 --format json").out);
+  const auto run = program("lca solve " + useeio + " --demand 331110=1@A1-A3 --demand 331110=0.25@C3 --demand 331110=-4@D --format json");
+  REQUIRE(run.code == 0);
+  const auto result = json_of(run.out);
+  const auto score = [](syntax::Node list, std::string_view category) {
+    for (auto each = list.first_child(); each; each = each.next())
+      if (each.member("category").scalar() == category) return std::stod(std::string{each.member("value").scalar()});
+    return 0.0;
+  };
+  const double of_one = score(alone.root().member("scores"), "GHG");
+  CHECK(score(result.root().member("scores"), "GHG") == Approx(1.25 * of_one).epsilon(1e-14));
+  auto share = result.root().member("modules").first_child();
+  CHECK(share.member("module").scalar() == "A1-A3");
+  CHECK(score(share.member("scores"), "GHG") == of_one);
+  share = share.next().next();
+  CHECK(share.member("module").scalar() == "D");
+  CHECK(share.member("counted").scalar() == "false");
+  CHECK(score(share.member("scores"), "GHG") == Approx(-4.0 * of_one).epsilon(1e-14));
+  const auto weighted = program("lca solve " + useeio + " --demand 331110=1 --impact ef-3.1-en15804 --weighting --format json");
+  CHECK(weighted.code == 0);
+  const auto weighting = json_of(weighted.out).root().member("weighting");
+  CHECK(weighting.member("singleScore").kind() == syntax::Kind::null);
+  CHECK(weighted.out.find("lca.weighting.incomplete") != std::string::npos);
+}
+
 TEST_CASE("lca says what is wrong: an unknown demand, a number that is none, an unknown pack or category, no data") {
   const auto code = [](const std::string& arguments, int expected, const std::string& finding) {
     INFO(arguments);
@@ -72,6 +98,10 @@ TEST_CASE("lca says what is wrong: an unknown demand, a number that is none, an 
   code("lca solve " + useeio + " --demand 999999=1", 65, "lca.demand.unknown");
   code("lca solve " + useeio + " --demand 331110=much", 64, "cli.argument.bad-number");
   code("lca solve " + useeio + " --demand 331110=1 --impact none", 65, "pack.not-found");
+  code("lca solve " + useeio + " --demand 331110=1@A9", 64, "cli.argument.bad-module");
+  code("lca solve " + useeio + " --demand 331110=1@A1 --demand 562000=1", 65, "lca.module.not-stated");
+  code("lca solve " + useeio + " --demand 331110=1@A1 --demand 562000=1@A1-A3", 65, "lca.module.overlap");
+  code("lca solve " + useeio + " --demand 331110=1 --weighting", 65, "lca.impact.no-weighting");
   code("lca contribution " + useeio + " --demand 331110=1 --category none", 65, "lca.impact.unknown-category");
 }
 

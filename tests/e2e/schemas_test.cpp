@@ -97,6 +97,7 @@ TEST_CASE("what lca solve, contribution and export print keeps to the schemas") 
   const auto of_steel = " '" + root + "/samples/lca/useeio-v1.2' --demand 331110=1 ";
   hold(solve, "lca solve" + of_steel + "--inventory");
   hold(solve, "lca solve" + of_steel + "--impact ef-3.1-en15804");
+  hold(solve, "lca solve '" + root + "/samples/lca/useeio-v1.2' --demand 331110=1@A3 --demand 562000=1@C4 --demand 331110=-0.8@D --impact ef-3.1-en15804 --weighting");
   hold(solve, "lca export" + of_steel + "--to '" + (folder / "csv") + "'");
   for (const auto* by : {"process", "flow", "tier"}) hold(contribution, "lca contribution" + of_steel + "--category GHG --most 3 --by " + by);
 }

@@ -27,7 +27,7 @@ TEST_CASE("the answer is in tables of its own, an unknown score is an empty cell
   const test::AssessmentWorld world;
   std::map<std::string, std::string> files;
   for (auto& [name, text] : assessment_csv(world.document())) files[name] = text;
-  CHECK(files.at("scores.csv") == "method,category,unit,value\ntest,GWP,kg CO2e,600\ntest,ODP,kg CFC-11e,\n");
+  CHECK(files.at("scores.csv") == "method,category,unit,value,module\ntest,GWP,kg CO2e,600,\ntest,ODP,kg CFC-11e,,\n");
   CHECK(files.at("cut-off.csv") == "flow,name,amount,unit\ncoal,Coal,0.5,t\n");
   CHECK(files.at("production.csv") == "product,name,amount,unit\nmill,\"Steel, hot\",2,t\nplant,Power,1,MWh\n");
   CHECK(files.at("inventory.csv").find("CO2,Carbon dioxide,air,DE,output,200,kg\n") != std::string::npos);

@@ -44,6 +44,33 @@ TEST_CASE("without an impact method there is no method and no score") {
   CHECK_FALSE(read->root().member("inventory").exists());
 }
 
+TEST_CASE("modules have scores of their own, and weighting tells what it lacks") {
+  test::AssessmentWorld world;
+  const std::vector<lca::Demand> demands{{0, 2.0, *lca::Module::read("A3")}, {1, -1.0, *lca::Module::read("D")}};
+  world.assessment = lca::assess(*world.solver, &*world.characterisation, demands);
+  world.method.weighting = {"Test weights", {{"GWP", "Warming", "kg CO2e", 1000.0, 0.5}, {"ODP", "Ozone", "kg CFC-11e", 1.0, 0.5}}};
+  const auto weighted = lca::weigh(world.method, world.assessment.scores);
+  auto document = world.document();
+  document.weighting = &weighted;
+  const auto read = syntax::read_json({"r", assessment_json(document, false)});
+  REQUIRE(read);
+  const auto root = read->root();
+  CHECK(root.member("demand").first_child().member("module").scalar() == "A3");
+  CHECK(root.member("demand").first_child().next().member("module").scalar() == "D");
+  CHECK(root.member("scores").first_child().member("value").scalar() == "600");
+  const auto production = root.member("modules").first_child();
+  CHECK(production.member("counted").scalar() == "true");
+  CHECK(production.member("cutOff").first_child().member("id").scalar() == "coal");
+  CHECK(production.next().member("counted").scalar() == "false");
+  CHECK(production.next().member("scores").first_child().member("value").scalar() == "-400");
+  const auto weighting = root.member("weighting");
+  CHECK(weighting.member("categories").first_child().member("weighted").scalar() == "0.3");
+  CHECK(weighting.member("categories").first_child().next().member("normalised").kind() == syntax::Kind::null);
+  CHECK(weighting.member("sum").scalar() == "0.3");
+  CHECK(weighting.member("weightKnown").scalar() == "0.5");
+  CHECK(weighting.member("singleScore").kind() == syntax::Kind::null);
+}
+
 TEST_CASE("contributions beyond those asked for are one rest") {
   const test::AssessmentWorld world;
   const auto contributions = lca::by_process(world.system, world.assessment.inventory, world.characterisation->categories()[0].factors);

@@ -49,6 +49,29 @@ TEST_CASE("a pack that is not there, or names a file that leads out of its folde
   CHECK(library.method("p").findings().front().code == "syntax.file.missing");
 }
 
+TEST_CASE("a weighting set is read, and refused where its weights, units or references cannot be") {
+  const test::TemporaryFolder folder;
+  folder.write("impact/data/t.csv", table);
+  const auto weighted = [&](const std::string& categories) {
+    auto text = pack("data/t.csv");
+    text.insert(text.rfind('}'), R"(, "weighting": {"title": "W", "categories": [)" + categories + "]}");
+    folder.write("impact/p.json", text);
+    return ImpactLibrary::open(folder.path()).value().method("p");
+  };
+  const auto good = weighted(R"({"id": "GWP100", "name": "Warming", "normalisation": 8000, "unit": "kg CO2e", "weight": 0.25}, {"id": "land", "name": "Land", "normalisation": 2, "unit": "Pt", "weight": 0.75})");
+  for (const auto& finding : good.findings()) INFO(describe(finding));
+  REQUIRE(good);
+  CHECK(good->weighting.title == "W");
+  CHECK(good->weighting.categories[0].normalisation == 8000.0);
+  CHECK(good->weighting.categories[1].weight == 0.75);
+  for (const auto* bad : {R"({"id": "land", "name": "Land", "normalisation": 2, "unit": "Pt", "weight": 0.75})", R"({"id": "land", "name": "Land", "normalisation": 0, "unit": "Pt", "weight": 1})",
+                          R"({"id": "GWP100", "name": "Warming", "normalisation": 8000, "unit": "mol", "weight": 1})"}) {
+    const auto refused = weighted(bad);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.findings().front().code == "pack.bad-value");
+  }
+}
+
 TEST_CASE("the packs that are shipped are read without a finding") {
   const auto library = ImpactLibrary::open(std::string{FERROLABEL_SOURCE_DIR} + "/methods").value();
   for (const auto& id : library.ids()) {

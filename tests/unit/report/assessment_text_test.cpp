@@ -25,6 +25,22 @@ TEST_CASE("solve tells demand, scores, what is cut off and what does not count, 
   CHECK(holds(assessment_text(world.document(), true, {}), "Inventory\n"));
 }
 
+TEST_CASE("modules stand in columns, D behind the sum and apart, and there is no single score where a category has none") {
+  formats::test::AssessmentWorld world;
+  const std::vector<lca::Demand> demands{{0, 2.0, *lca::Module::read("A3")}, {1, -1.0, *lca::Module::read("D")}};
+  world.assessment = lca::assess(*world.solver, &*world.characterisation, demands);
+  world.method.weighting = {"Test weights", {{"GWP", "Warming", "kg CO2e", 1000.0, 0.5}, {"ODP", "Ozone", "kg CFC-11e", 1.0, 0.5}}};
+  const auto weighted = lca::weigh(world.method, world.assessment.scores);
+  auto document = world.document();
+  document.weighting = &weighted;
+  const auto text = assessment_text(document, false, {});
+  INFO(text);
+  CHECK(holds(text, "A3: 2 t of 'mill'"));
+  CHECK(holds(text, "D: -1 MWh of 'plant'"));
+  CHECK(holds(text, "sum   D, apart"));
+  CHECK(holds(text, "no single score; those that are known add up to 0.3 points"));
+}
+
 TEST_CASE("contribution tells shares, and sums those that it leaves out") {
   const formats::test::AssessmentWorld world;
   const auto contributions = lca::by_process(world.system, world.assessment.inventory, world.characterisation->categories()[0].factors);
