@@ -23,7 +23,7 @@ int of(const Findings& findings) noexcept {
                                                     "scheme.no-directory"};
   constexpr std::array<std::string_view, 2> unreadable{"syntax.file.unreadable", "trust.key-file.unreadable"};
   constexpr std::array<std::string_view, 4> uncreated{"trust.key-file.exists", "trust.key-file.cannot-write", "cli.output.cannot-create", "batch.out.cannot-write"};
-  constexpr std::array<std::string_view, 6> unfit{"cli.argument.bad-number", "cli.argument.bad-date", "cli.convert.unknown-format", "registry.url", "registry.id", "registry.key.missing"};
+  constexpr std::array<std::string_view, 7> unfit{"cli.argument.bad-number", "cli.argument.bad-module", "cli.argument.bad-date", "cli.convert.unknown-format", "registry.url", "registry.id", "registry.key.missing"};
   constexpr std::array<std::string_view, 1> absent{"registry.missing"};
   if (any_error(findings, unfit)) return usage;
   if (any_error(findings, absent)) return no_service;

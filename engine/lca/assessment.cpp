@@ -41,6 +41,23 @@ void tell_of_cut_off(const ProductSystem& system, const std::vector<CutOffFlow>&
   assessment.findings.push_back({"lca.result.cut-off", Severity::warning, {}, "the result is incomplete: " + whose + " takes " + text + ", which nobody is known to make", "add the processes that make them, or name providers in the source"});
 }
 
+/// Activities in use that bring results of their own and no flows to compute with.
+void find_declared(const ProductSystem& system, const Inventory& inventory, std::set<std::int32_t>& declared) {
+  for (std::size_t at = 0; at < inventory.made.size(); ++at) {
+    if (inventory.made[at] == 0.0) continue;
+    const auto& process = system.dataset->processes[system.activities[at].process];
+    const auto can_be_computed_with = [&](const Exchange& exchange) { return exchange.input || system.dataset->flows[exchange.flow].kind == Flow::Kind::elementary; };
+    if (!process.declared.empty() && std::none_of(process.exchanges.begin(), process.exchanges.end(), can_be_computed_with)) declared.insert(static_cast<std::int32_t>(at));
+  }
+}
+
+void tell_of_declared(const ProductSystem& system, Assessment& assessment) {
+  if (assessment.declared.empty()) return;
+  const auto others = assessment.declared.size() - 1;
+  assessment.findings.push_back({"lca.result.declared", Severity::warning, {}, "the result is incomplete: " + system.name_of(assessment.declared.front()) + (others > 0 ? " and " + std::to_string(others) + " more declare" : " declares") + " results instead of flows, and no figure here holds them",
+                                 "look at what it declares with 'ferrolabel lca info', and add it by hand under the same rules"});
+}
+
 void tell_of_unmapped(const ProductSystem& system, const Characterisation& characterisation, Assessment& assessment) {
   if (assessment.unmapped.empty()) return;
   double mass = 0.0;
@@ -87,13 +104,14 @@ void tell_of_nothing(const std::string& whose, Assessment& assessment) {
 }
 
 /// Each module on its own, in the order of the life cycle.
-void assess_modules(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands, Assessment& assessment) {
+void assess_modules(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands, Assessment& assessment, std::set<std::int32_t>& declared) {
   std::map<Module, std::vector<Demand>> by_module;
   for (const auto& demand : demands)
     if (!demand.module.is_none()) by_module[demand.module].push_back(demand);
   for (auto& [module, its] : by_module) {
     auto share = answer(solver, characterisation, its);
     const auto whose = "module " + module.name();
+    find_declared(solver.system(), share.inventory, declared);
     if (share.empty) tell_of_nothing(whose, assessment);
     if (module.is_beyond_the_system()) tell_of_cut_off(solver.system(), share.cut_off, whose, assessment);
     assessment.inventory.residual = std::max(assessment.inventory.residual, share.inventory.residual);
@@ -104,7 +122,7 @@ void assess_modules(InventorySolver& solver, const Characterisation* characteris
 }  // namespace
 
 bool Assessment::complete() const noexcept {
-  return cut_off.empty() && std::all_of(modules.begin(), modules.end(), [](const ModuleShare& share) { return share.cut_off.empty(); });
+  return cut_off.empty() && declared.empty() && std::all_of(modules.begin(), modules.end(), [](const ModuleShare& share) { return share.cut_off.empty(); });
 }
 
 Findings check_modules(std::span<const Demand> demands) {
@@ -130,7 +148,11 @@ Assessment assess(InventorySolver& solver, const Characterisation* characterisat
   assessment.scores = std::move(whole.scores);
   assessment.cut_off = std::move(whole.cut_off);
   if (characterisation != nullptr) assessment.unmapped = characterisation->unmapped(assessment.inventory);
-  assess_modules(solver, characterisation, demands, assessment);
+  std::set<std::int32_t> declared;
+  find_declared(system, assessment.inventory, declared);
+  assess_modules(solver, characterisation, demands, assessment, declared);
+  assessment.declared.assign(declared.begin(), declared.end());
+  tell_of_declared(system, assessment);
   tell_of_not_finite(assessment);
   tell_of_cut_off(system, assessment.cut_off, "the demand", assessment);
   if (!(assessment.inventory.residual <= greatest_residual))

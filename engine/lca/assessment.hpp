@@ -30,10 +30,11 @@ struct Assessment {
   std::vector<Score> scores;           ///< of each category; empty without an impact method
   std::vector<UnmappedFlow> unmapped;  ///< amounts that no category counts; empty without an impact method
   std::vector<CutOffFlow> cut_off;     ///< in the order of the dataset's flows
+  std::vector<std::int32_t> declared;  ///< activities in use whose source declares results instead of flows: they are in no figure
   std::vector<ModuleShare> modules;    ///< in the order of the life cycle, D at the end and in no other figure; empty without modules
   Findings findings;
 
-  /// Whether everything that the demand takes, in module D too, is made by a known process.
+  /// Whether everything that the demand takes, in module D too, is made by a known process whose flows are known.
   [[nodiscard]] bool complete() const noexcept;
 };
 
@@ -42,7 +43,7 @@ struct Assessment {
 [[nodiscard]] Findings check_modules(std::span<const Demand> demands);
 
 /// s, g and h of a demand. Warnings: `lca.result.empty` (no elementary flow is reached; then no score has a value), `.cut-off`,
-/// `.residual` (equations not met to 1e-9); error: `.not-finite` (amounts or scores overflow); note: `lca.impact.unmapped`.
+/// `.declared`, `.residual` (equations not met to 1e-9); error: `.not-finite` (amounts or scores overflow); note: `lca.impact.unmapped`.
 /// @param characterisation nullptr: no scores @param demands with modules that check_modules() takes
 [[nodiscard]] Assessment assess(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands);
 

@@ -65,6 +65,20 @@ struct Parameter {
   Uncertainty uncertainty;
 };
 
+/// An indicator whose amounts a source declares as results, such as a product declaration does by module: not computed here.
+/// @source ILCD+EPD format 1.2, epd:amount; EN 15804+A2 7.2
+struct DeclaredIndicator {
+  struct Amount {
+    std::string module;    ///< as the source has it, "A1-A3"; empty where it states none
+    std::string scenario;  ///< of several for one module; empty otherwise
+    double amount = 0.0;
+  };
+  std::string id;  ///< of the impact method or indicator flow
+  std::string name;
+  std::string unit;
+  std::vector<Amount> amounts;  ///< as the source orders them; what is not declared is not there
+};
+
 /// A unit process or system process.
 struct Process {
   std::string id;  ///< as the source has it: unique in the dataset
@@ -78,6 +92,7 @@ struct Process {
   std::optional<AllocationFactor::Method> stated_allocation;
   std::vector<Parameter> parameters;
   std::vector<std::string> formulas;
+  std::vector<DeclaredIndicator> declared;  ///< results of its own, per its reference product as given
 };
 
 /// What an import read, whatever the format: nothing linked, allocated or computed yet.

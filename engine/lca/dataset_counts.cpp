@@ -21,6 +21,7 @@ DatasetCounts count(const Dataset& dataset) {
   for (const auto& process : dataset.processes) {
     counts.parameters += process.parameters.size();
     counts.allocation_factors += process.allocation.size();
+    for (const auto& indicator : process.declared) counts.declared += indicator.amounts.size();
     if (process.reference == none) ++counts.without_reference;
     std::size_t products = 0;
     for (const auto& exchange : process.exchanges) {

@@ -26,6 +26,7 @@ struct DatasetCounts {
   std::uint64_t by_formula = 0;        ///< exchanges
   std::uint64_t parameters = 0;        ///< of the dataset and of all processes
   std::uint64_t allocation_factors = 0;
+  std::uint64_t declared = 0;  ///< amounts of indicators that processes declare as results
 };
 
 [[nodiscard]] DatasetCounts count(const Dataset& dataset);

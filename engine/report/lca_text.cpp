@@ -2,8 +2,11 @@
 #include "report/lca_text.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "lca/dataset_counts.hpp"
+#include "lca/module.hpp"
 #include "report/figure_text.hpp"
 #include "report/table.hpp"
 
@@ -26,7 +29,34 @@ std::string counts_text(const lca::DatasetCounts& counts, const Style& style) {
   table.add({"uncertain exchanges", number(counts.uncertain)});
   table.add({"formulas", number(counts.by_formula), number(counts.parameters) + " parameters"});
   table.add({"allocation factors", number(counts.allocation_factors)});
+  table.add({"declared results", number(counts.declared)});
   return table.text(style);
+}
+
+/// "C3 (all recycled)" for one of several scenarios.
+std::string column_of(const lca::DeclaredIndicator::Amount& amount) { return amount.scenario.empty() ? amount.module : amount.module + " (" + amount.scenario + ")"; }
+
+/// Indicators by module, in the order of the life cycle; module D, which is never added to the others, stands last and says so.
+std::string declared_text(const lca::Process& process, const Style& style) {
+  std::map<std::pair<lca::Module, std::string>, std::size_t> columns;  // by rank, then as written
+  const auto key_of = [](const lca::DeclaredIndicator::Amount& amount) { return std::pair{lca::Module::read(amount.module).value_or(lca::Module{}), column_of(amount)}; };
+  for (const auto& indicator : process.declared)
+    for (const auto& amount : indicator.amounts) columns.try_emplace(key_of(amount));
+  if (columns.empty()) return {};
+  std::vector<Table::Column> heads{{"indicator"}, {"unit"}};
+  for (auto& [key, column] : columns) {
+    column = heads.size();
+    heads.push_back({printable(key.second) + (key.first.is_beyond_the_system() ? ", apart" : ""), Table::Align::right});
+  }
+  Table table{heads};
+  for (const auto& indicator : process.declared) {
+    std::vector<std::string> cells(heads.size(), "–");
+    cells[0] = printable(indicator.name);
+    cells[1] = printable(indicator.unit);
+    for (const auto& amount : indicator.amounts) cells[columns.at(key_of(amount))] = significant(amount.amount, 6);
+    table.add(std::move(cells));
+  }
+  return "\n" + style.paint(Ink::strong, "Declared results") + ", as the source states them\n" + table.text(style);
 }
 
 std::string complaint_text(const formats::Complaint& complaint, const Style& style) {
@@ -77,7 +107,7 @@ std::string lca_process_text(const lca::Dataset& dataset, const lca::Process& pr
       table.add({direction, significant(exchange.amount, 8), printable(flow.unit), printable(flow.name), std::string{lca::to_string(flow.kind)},
                  printable(exchange.provider != lca::none ? dataset.processes[exchange.provider].name : flow.compartment)});
     }
-  return text + table.text(style);
+  return text + table.text(style) + declared_text(process, style);
 }
 
 std::string lca_search_text(const lca::Dataset& dataset, const lca::Found& found, std::size_t most, const Style& style) {

@@ -219,6 +219,7 @@ TEST_CASE("what lca import, info and search print keeps to the schemas, and the 
   hold(import, "lca info '" + (folder / "steel.lca") + "'");
   hold(process, "lca info " + lca + "steel-chain' 'Steel production, synthetic test'");
   hold(process, "lca info " + lca + "us-fpl' 0fc3aa0c-865f-33b1-92d7-4db5ad1c8c1c");
+  hold(process, "lca info " + lca + "epd' 57a4ae65-d305-421e-b21f-a3f0c35b8abe");
   hold(search, "lca search " + lca + "us-fpl' wood");
   hold(search, "lca search " + lca + "us-fpl' unobtainium", 1);
   CHECK(Contract{"units"}.broken_by(read(root + "/methods/units/lca-units.json")) == "");

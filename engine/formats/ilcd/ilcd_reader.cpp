@@ -52,12 +52,19 @@ class IlcdEvents final : public syntax::XmlEvents {
     if (root_.empty()) root_ = name;
     lang_ = value_of(attributes, "lang");
     level_ = read_xs_number(value_of(attributes, "level")).value_or(0);
-    if (name == "exchange" || name == "variableParameter" || name == "flowProperty" || name == "unit") {
+    if (is_item(name)) {
       item_.clear();
       item_english_.clear();
+      declared_ = {};
+      declares_ = false;
       in_item_ = true;
     }
     if (name == "allocation" && in_item_) allocation(attributes);
+    if (name == "referenceToUnitGroupDataSet") in_unit_group_ = true;
+    if (name == "amount" && in_item_) {
+      declares_ = true;
+      declared_.amounts.push_back({std::string{value_of(attributes, "module")}, std::string{value_of(attributes, "scenario")}, 0.0});
+    }
     auto& into = in_item_ ? item_ : head_;
     for (const auto& attribute : attributes)
       if (attribute.name == "refObjectId" || attribute.name == "dataSetInternalID" || attribute.name == "name" || attribute.name == "location" || attribute.name == "level")
@@ -65,9 +72,12 @@ class IlcdEvents final : public syntax::XmlEvents {
   }
 
   void end(std::string_view name, std::string_view content) override {
-    if (in_item_ && (name == "exchange" || name == "variableParameter" || name == "flowProperty" || name == "unit")) {
+    if (name == "amount" && in_item_ && declares_) return declare(content);
+    if (name == "referenceToUnitGroupDataSet") in_unit_group_ = false;
+    if (in_item_ && is_item(name)) {
       in_item_ = false;
-      if (name == "exchange") exchanges_.push_back(std::move(item_));
+      if (declares_ || name == "LCIAResult") finish_declared(name == "LCIAResult");
+      else if (name == "exchange") exchanges_.push_back(std::move(item_));
       else (name == "variableParameter" ? parameters_ : items_).push_back(std::move(item_));
       item_.clear();
       return;
@@ -80,7 +90,7 @@ class IlcdEvents final : public syntax::XmlEvents {
     }
     auto& into = in_item_ ? item_ : head_;
     auto& english = in_item_ ? item_english_ : head_english_;
-    const auto [place, is_new] = into.try_emplace(std::string{name}, content);
+    const auto [place, is_new] = into.try_emplace(std::string{in_unit_group_ && name == "shortDescription" ? "unitGroup" : name}, content);
     if (lang_ == "en" && english.insert(&place->second).second && !is_new) place->second = content;
   }
 
@@ -93,6 +103,29 @@ class IlcdEvents final : public syntax::XmlEvents {
   }
 
  private:
+  static bool is_item(std::string_view name) { return name == "exchange" || name == "LCIAResult" || name == "variableParameter" || name == "flowProperty" || name == "unit"; }
+
+  /// The amount of an indicator for the module that its element names; one without text is not declared.
+  void declare(std::string_view content) {
+    const auto amount = read_xs_number(content);
+    if (amount) declared_.amounts.back().amount = *amount;
+    else {
+      if (!content.empty() && content != "ND" && content != "MND")
+        notes_.add("import.amount.missing", Severity::warning, line(), [&] { return "a declared result is '" + std::string{content} + "', which is no number, and is left out"; }, "state it as a number with '.' as decimal sign, or ND");
+      declared_.amounts.pop_back();
+    }
+  }
+
+  /// An indicator with its declared results. @param impact of an impact method; else of a flow of the inventory
+  void finish_declared(bool impact) {
+    declared_.id = text(item_, impact ? "referenceToLCIAMethodDataSet@refObjectId" : "referenceToFlowDataSet@refObjectId");
+    declared_.name = text(item_, "shortDescription");
+    declared_.unit = text(item_, "unitGroup");
+    if (const auto mean = number(item_, "meanAmount"); mean && !declares_) declared_.amounts.push_back({{}, {}, *mean});
+    if (!declared_.amounts.empty()) all_declared_.push_back(std::move(declared_));
+    item_.clear();
+  }
+
   void allocation(Attributes attributes) {
     LinkedData::DraftAllocation factor;
     factor.product_number = value_of(attributes, "internalReferenceToCoProduct");
@@ -119,6 +152,7 @@ class IlcdEvents final : public syntax::XmlEvents {
       draft.process.parameters.push_back({name, value, std::move(formula), notes_.uncertainty(uncertainty_of(each, value, "minimumValue", "maximumValue"), 0, what)});
     }
     for (const auto& each : exchanges_) add_exchange(each, draft);
+    draft.process.declared = std::move(all_declared_);
     draft.allocation = std::move(allocations_);
     if (!draft.allocation.empty()) draft.process.stated_allocation = draft.allocation.front().method;
   }
@@ -189,7 +223,9 @@ class IlcdEvents final : public syntax::XmlEvents {
   std::string root_, lang_;
   std::string category_;  ///< of the deepest level: it names those above it too
   double level_ = 0, category_level_ = 0;
-  bool in_item_ = false;
+  bool in_item_ = false, in_unit_group_ = false, declares_ = false;
+  lca::DeclaredIndicator declared_;
+  std::vector<lca::DeclaredIndicator> all_declared_;
   Texts head_, item_;
   std::set<const std::string*> head_english_, item_english_;  ///< texts that are taken from the English
   std::vector<std::string> references_;

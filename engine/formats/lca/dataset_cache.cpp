@@ -19,7 +19,7 @@ namespace ferrolabel::formats {
 namespace {
 
 constexpr std::string_view magic = "FLLCADS\n";
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 constexpr std::uint32_t byte_order = 0x01020304;
 constexpr std::size_t head_size = magic.size() + 2 * sizeof(std::uint32_t) + sizeof(std::uint64_t);
 constexpr std::size_t digest_size = 32;
@@ -142,6 +142,7 @@ bool is_sound(const lca::Dataset& dataset) {
   const auto uncertainty_is_sound = [&](const lca::Uncertainty& each) { return known(each.kind, lca::Uncertainty::Kind::uniform) && finite(each.first, each.second, each.third); };
   const auto parameter_is_sound = [&](const lca::Parameter& each) { return finite(each.value) && uncertainty_is_sound(each.uncertainty); };
   const auto flow_is_sound = [&](const lca::Flow& flow) { return known(flow.kind, lca::Flow::Kind::elementary); };
+  const auto indicator_is_sound = [&](const lca::DeclaredIndicator& each) { return std::all_of(each.amounts.begin(), each.amounts.end(), [&](const auto& one) { return finite(one.amount); }); };
   const auto process_is_sound = [&](const lca::Process& process) {
     const auto exchange = [&](const lca::Exchange& each) {
       return each.flow < dataset.flows.size() && fits(each.provider, dataset.processes.size()) && fits(each.formula, process.formulas.size()) && finite(each.amount) && uncertainty_is_sound(each.uncertainty);
@@ -151,7 +152,7 @@ bool is_sound(const lca::Dataset& dataset) {
     };
     return fits(process.reference, process.exchanges.size()) && known(process.stated_allocation.value_or(lca::AllocationFactor::Method::physical), lca::AllocationFactor::Method::causal) &&
            std::all_of(process.exchanges.begin(), process.exchanges.end(), exchange) && std::all_of(process.allocation.begin(), process.allocation.end(), factor) &&
-           std::all_of(process.parameters.begin(), process.parameters.end(), parameter_is_sound);
+           std::all_of(process.parameters.begin(), process.parameters.end(), parameter_is_sound) && std::all_of(process.declared.begin(), process.declared.end(), indicator_is_sound);
   };
   return std::all_of(dataset.flows.begin(), dataset.flows.end(), flow_is_sound) && std::all_of(dataset.processes.begin(), dataset.processes.end(), process_is_sound) &&
          std::all_of(dataset.parameters.begin(), dataset.parameters.end(), parameter_is_sound);

@@ -38,9 +38,19 @@ void fields(Archive& archive, Value& value) {
   archive(value.name, value.value, value.formula, value.uncertainty);
 }
 
+template <class Archive, Is<lca::DeclaredIndicator::Amount> Value>
+void fields(Archive& archive, Value& value) {
+  archive(value.module, value.scenario, value.amount);
+}
+
+template <class Archive, Is<lca::DeclaredIndicator> Value>
+void fields(Archive& archive, Value& value) {
+  archive(value.id, value.name, value.unit, value.amounts);
+}
+
 template <class Archive, Is<lca::Process> Value>
 void fields(Archive& archive, Value& value) {
-  archive(value.id, value.name, value.location, value.reference, value.exchanges, value.allocation, value.stated_allocation, value.parameters, value.formulas);
+  archive(value.id, value.name, value.location, value.reference, value.exchanges, value.allocation, value.stated_allocation, value.parameters, value.formulas, value.declared);
 }
 
 template <class Archive, Is<lca::Dataset> Value>

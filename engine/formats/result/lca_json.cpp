@@ -37,6 +37,7 @@ void write_counts(JsonWriter& writer, const lca::DatasetCounts& counts) {
   member(writer, "formulas", counts.by_formula);
   member(writer, "parameters", counts.parameters);
   member(writer, "allocationFactors", counts.allocation_factors);
+  member(writer, "declaredResults", counts.declared);
   writer.end_object();
 }
 
@@ -119,6 +120,12 @@ std::string lca_process_json(const lca::Dataset& dataset, const lca::Process& pr
     writer.begin_object().member("name", parameter.name).member("value", parameter.value);
     if (!parameter.formula.empty()) writer.member("formula", parameter.formula);
     writer.end_object();
+  }
+  writer.end_array().key("declared").begin_array();
+  for (const auto& indicator : process.declared) {
+    writer.begin_object().member("id", indicator.id).member("name", indicator.name).member("unit", indicator.unit).key("amounts").begin_array();
+    for (const auto& each : indicator.amounts) writer.begin_object().member("module", each.module).member("scenario", each.scenario).member("amount", each.amount).end_object();
+    writer.end_array().end_object();
   }
   writer.end_array().end_object();
   return std::move(writer).take() + "\n";

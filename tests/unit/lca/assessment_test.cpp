@@ -140,5 +140,17 @@ TEST_CASE("demands with and without module, or in modules that overlap, are refu
   CHECK(check_modules(none).empty());
 }
 
+TEST_CASE("a process that declares results instead of flows makes the answer incomplete, and one that has flows as well does not") {
+  auto dataset = test::steel_chain();
+  dataset.processes[2].declared = {{"gwp", "Warming", "kg", {{"A1-A3", {}, 5.0}}}};  // coal
+  CHECK(assess_first(dataset, 1.0).complete());
+  dataset.processes[2].exchanges.resize(1);
+  const auto assessment = assess_first(dataset, 1.0);
+  CHECK_FALSE(assessment.complete());
+  CHECK(assessment.declared == std::vector<std::int32_t>{2});
+  CHECK(assessment.scores[0].value == Approx(3.6));
+  CHECK(std::any_of(assessment.findings.begin(), assessment.findings.end(), [](const Finding& finding) { return finding.code == "lca.result.declared" && finding.message.find("'coal'") != std::string::npos; }));
+}
+
 }  // namespace
 }  // namespace ferrolabel::lca

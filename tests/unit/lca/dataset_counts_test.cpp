@@ -17,6 +17,8 @@ TEST_CASE("processes, flows and exchanges are counted, and inputs by whether any
   CHECK(counts.uncertain == 0);
 }
 
+TEST_CASE("what declarations state by module is counted by its amounts") { CHECK(lca::count(formats::test::imported({formats::test::lca_samples + "epd"}).dataset).declared == 358); }
+
 TEST_CASE("an exchange of 0 makes and takes nothing, an avoided product neither") {
   lca::Dataset dataset;
   dataset.flows.resize(1);

@@ -18,6 +18,19 @@ TEST_CASE("a report of an import has counts first, then what to mend, then conve
   CHECK_THAT(text, Contains("import.provider.missing, 15 times"));
 }
 
+TEST_CASE("declared results stand by module in the order of the life cycle, D last and apart, and a gap is no zero") {
+  const auto imported = formats::test::imported({formats::test::lca_samples + "epd"});
+  auto panel = formats::test::process_of(imported.dataset, "Wood panel");
+  panel.declared.front().amounts.pop_back();
+  const auto text = report::lca_process_text(imported.dataset, panel, {});
+  const auto heads = text.substr(text.find("indicator "));
+  const auto at = [&](const char* part) { return heads.find(part); };
+  CHECK(at("A1-A3") < at("A4 (Transport to Berlin)"));
+  CHECK(at("A4 (Transport to Berlin)") < at("C3 (100% incineration)"));
+  CHECK(at("C4 (100% recycling)") < at("D (100% incineration), apart"));
+  CHECK_THAT(text, Contains("–"));
+}
+
 TEST_CASE("control signs of a name do not reach the terminal") {
   auto imported = formats::test::imported({formats::test::lca_samples + "steel-chain"});
   imported.dataset.processes[0].name = "a\x1B[2Jb";

@@ -47,6 +47,50 @@ TEST_CASE("variables, allocation in percent, uncertainty and English names are r
   CHECK(test::complaints(result.report) == test::Lines{"import.flow.missing x 2", "import.unit.unknown x 1"});
 }
 
+TEST_CASE("a product declaration gives its results by module and scenario, and its indicators are no exchanges") {
+  const auto result = test::imported({test::lca_samples + "epd"});
+  CHECK(result.report.complaints.empty());
+  const auto& radiator = test::process_of(result.dataset, "Heizkörper");
+  CHECK(radiator.exchanges.size() == 1);
+  REQUIRE(radiator.declared.size() == 25);
+  const auto& warming = radiator.declared.at(18);
+  CHECK(warming.id == "77e416eb-a363-4258-a04e-171d843a6460");
+  CHECK(warming.name == "Globales Erwärmungspotenzial (GWP)");
+  CHECK(warming.unit == "kg CO2-Äqv.");
+  REQUIRE(warming.amounts.size() == 1);
+  CHECK(warming.amounts[0].module == "A1-A3");
+  CHECK(warming.amounts[0].amount == 4.3636825804849);
+  const auto& panel = test::process_of(result.dataset, "Wood panel");
+  CHECK(panel.exchanges.size() == 1);
+  const auto& reuse = panel.declared.at(0);
+  REQUIRE(reuse.amounts.size() == 9);
+  CHECK(reuse.amounts[1].module == "D");
+  CHECK(reuse.amounts[1].scenario == "100% recycling");
+  CHECK(reuse.amounts[1].amount == 1.1174092237469284);
+}
+
+TEST_CASE("a result that is not declared is not zero, one that is no number is told, and one without modules is kept") {
+  const std::string text = R"(<processDataSet xmlns="http://lca.jrc.it/ILCD/Process" xmlns:common="http://lca.jrc.it/ILCD/Common" xmlns:epd="http://www.iai.kit.edu/EPD/2013"><processInformation><dataSetInformation>
+    <common:UUID>u</common:UUID></dataSetInformation><quantitativeReference><referenceToReferenceFlow>1</referenceToReferenceFlow></quantitativeReference></processInformation><exchanges>
+    <exchange dataSetInternalID="1"><referenceToFlowDataSet refObjectId="f"/><meanAmount>1</meanAmount></exchange></exchanges><LCIAResults>
+    <LCIAResult><referenceToLCIAMethodDataSet refObjectId="m"><common:shortDescription xml:lang="de">Erwärmung</common:shortDescription></referenceToLCIAMethodDataSet><meanAmount>0.0</meanAmount><common:other>
+      <epd:amount epd:module="A1-A3">ND</epd:amount><epd:amount epd:module="A4"/><epd:amount epd:module="C3">viel</epd:amount><epd:amount epd:module="D">-2.5</epd:amount>
+      <epd:referenceToUnitGroupDataSet refObjectId="g"><common:shortDescription xml:lang="en">kg CO2e</common:shortDescription></epd:referenceToUnitGroupDataSet></common:other></LCIAResult>
+    <LCIAResult><referenceToLCIAMethodDataSet refObjectId="n"/><common:other><epd:amount epd:module="A1-A3">MND</epd:amount></common:other></LCIAResult>
+    <LCIAResult><referenceToLCIAMethodDataSet refObjectId="plain"/><meanAmount>7</meanAmount></LCIAResult></LCIAResults></processDataSet>)";
+  const auto result = test::imported_text("p.xml", text);
+  const auto& declared = result.dataset.processes.at(0).declared;
+  REQUIRE(declared.size() == 2);
+  CHECK(declared[0].name == "Erwärmung");
+  CHECK(declared[0].unit == "kg CO2e");
+  REQUIRE(declared[0].amounts.size() == 1);
+  CHECK(declared[0].amounts[0].module == "D");
+  CHECK(declared[0].amounts[0].amount == -2.5);
+  CHECK(declared[1].id == "plain");
+  CHECK(declared[1].amounts.at(0).module.empty());
+  CHECK(test::complaints(result.report) == test::Lines{"import.amount.missing x 1", "import.flow.missing x 1", "import.unit.unknown x 1"});
+}
+
 TEST_CASE("a flow has the compartment of its deepest category, under a name that the packs know") {
   const support::InputWorld world;
   const auto process = world.write("p.xml", R"(<processDataSet xmlns="http://lca.jrc.it/ILCD/Process"><dataSetInformation><UUID>u</UUID></dataSetInformation><exchanges>

@@ -16,7 +16,7 @@ std::string code(const std::string& bytes) {
 }  // namespace
 
 TEST_CASE("a dataset and its report come back as they were") {
-  for (const auto* sample : {"steel-chain", "volca/edge", "us-fpl"}) {
+  for (const auto* sample : {"steel-chain", "volca/edge", "us-fpl", "epd"}) {
     const auto imported = test::imported({test::lca_samples + sample});
     const auto bytes = write_dataset_cache(imported);
     const auto back = read_dataset_cache({"d.lca", bytes});
