@@ -169,7 +169,10 @@ Result<std::unique_ptr<AssessmentRun>> run_assessment(const Session& session, co
   if (!system) return run->findings;
   run->system = std::move(system).value();
   auto demands = read_demands(arguments, run->system);
-  if (!demands) return demands.findings();
+  if (!demands) {
+    append(run->findings, demands.findings());
+    return run->findings;
+  }
   if (!demands->empty()) keep_supply_chain(run->system, demands.value());
   auto solver = lca::InventorySolver::prepare(run->system);
   append(run->findings, solver.findings());

@@ -147,6 +147,7 @@ class IlcdEvents final : public syntax::XmlEvents {
     if (const auto variable = text(texts, "referenceToVariable"); !variable.empty() && mean) {
       exchange.exchange.formula = static_cast<std::uint32_t>(draft.process.formulas.size());
       draft.process.formulas.push_back(syntax::format_number(*mean) + " * " + variable);
+      exchange.exchange.stated = number(texts, "resultingAmount").has_value();
     }
     if (draft.process.reference == lca::none && reference) draft.process.reference = static_cast<std::uint32_t>(draft.exchanges.size());
     draft.exchanges.push_back(std::move(exchange));

@@ -19,7 +19,7 @@ namespace ferrolabel::formats {
 namespace {
 
 constexpr std::string_view magic = "FLLCADS\n";
-constexpr std::uint32_t version = 1;
+constexpr std::uint32_t version = 2;
 constexpr std::uint32_t byte_order = 0x01020304;
 constexpr std::size_t head_size = magic.size() + 2 * sizeof(std::uint32_t) + sizeof(std::uint64_t);
 constexpr std::size_t digest_size = 32;
