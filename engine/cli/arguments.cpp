@@ -31,7 +31,7 @@ void add_parameter(CLI::App& app, const Parameter& parameter) {
   } else {
     auto* list = std::get<std::vector<std::string>*>(parameter.target);
     option = app.add_option_function<std::vector<std::string>>(
-        parameter.name, [list](const std::vector<std::string>& values) { *list = split(values); }, parameter.help);
+        parameter.name, [list, splits = parameter.splits()](const std::vector<std::string>& values) { *list = splits ? split(values) : values; }, parameter.help);
     if (!parameter.positional()) option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
   if (!std::holds_alternative<bool*>(parameter.target)) option->type_name(parameter.value);

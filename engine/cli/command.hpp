@@ -18,11 +18,13 @@ struct Parameter {
   std::string name;  ///< "PLANT" (positional) or "--scheme"; "-o,--output" gives a short form
   std::string value; ///< what stands for the value in the help, "ID"; empty for a positional and a flag
   std::string help;
-  std::variant<bool*, std::string*, std::vector<std::string>*> target;  ///< a list may be repeated or separated by commas
+  std::variant<bool*, std::string*, std::vector<std::string>*> target;  ///< a list may be repeated or separated by commas, files and ids by repeating only
   bool required = false;
   Completes completes = Completes::nothing;
   std::vector<std::string> choices{};
+  bool whole = false;  ///< values may have commas in them, as ids of life-cycle data do
 
+  [[nodiscard]] bool splits() const noexcept { return !positional() && !whole && completes != Completes::file; }
   [[nodiscard]] bool positional() const noexcept { return name.front() != '-'; }
 };
 

@@ -45,6 +45,7 @@ struct Exchange {
   double amount = 0.0;                ///< may be negative or zero
   Uncertainty uncertainty;
   std::uint32_t formula = none;       ///< in the process's formulas, which then gives the amount
+  bool stated = true;                 ///< whether the source states the amount too, beside the formula
   std::string location;               ///< of an elementary flow, for regionalised factors; empty otherwise
 };
 

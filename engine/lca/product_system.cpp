@@ -56,8 +56,10 @@ Result<ProductSystem> build_system(const Dataset& dataset, const SystemOptions& 
   if (!amounts) return amounts.findings();
   CoProductReport report;
   Linker linker{dataset, *amounts, options};
-  for (ProcessIndex process = 0; process < dataset.processes.size(); ++process) linker.add(process, products_of(dataset, process, *amounts, options.allocation, report));
-  auto findings = report.findings(dataset);
+  for (ProcessIndex process = 0; process < dataset.processes.size(); ++process) linker.add(process, amounts->known(process) ? products_of(dataset, process, *amounts, options.allocation, report) : std::vector<CoProduct>{});
+  auto findings = amounts.findings();
+  const auto about_products = report.findings(dataset);
+  findings.insert(findings.end(), about_products.begin(), about_products.end());
   if (linker.empty())
     findings.push_back({"lca.system.empty", Severity::error, {}, "'" + dataset.name + "' has " + std::to_string(dataset.processes.size()) + " processes, and none that makes something", "look at the report of the import"});
   if (has_errors(findings)) return findings;

@@ -104,7 +104,7 @@ struct ProductSystem {
 };
 
 /// Links, allocates and computes amounts. Warnings tell what was decided for want of data, one finding a kind with the first
-/// places; errors are those of parameters, `lca.system.empty`, and what the options refuse: `lca.cut-off.refused`,
+/// places; errors are those of the scenario, `lca.system.empty`, and what the options refuse: `lca.cut-off.refused`,
 /// `lca.allocation.refused`.
 [[nodiscard]] Result<ProductSystem> build_system(const Dataset& dataset, const SystemOptions& options = {});
 

@@ -131,3 +131,12 @@ TEST_CASE("an impact pack that knows no flow of the data gives no score and ends
   CHECK(unknown.code == 2);
   CHECK(json_of(unknown.out).root().member("scores").first_child().member("value").kind() == syntax::Kind::null);
 }
+
+TEST_CASE("an id that has a comma in it can be demanded") {
+  const Folder folder;
+  write(folder / "p.json", R"({"@type":"Process","@id":"steel, hot","name":"n","exchanges":[{"amount":1,"flow":{"@id":"f","flowType":"PRODUCT_FLOW"},"unit":{"name":"kg"},"quantitativeReference":true},
+    {"amount":2,"flow":{"@id":"e","flowType":"ELEMENTARY_FLOW"},"unit":{"name":"kg"}}]})");
+  const auto run = program("lca solve '" + folder / "p.json" + "' --demand 'steel, hot=1' --format json");
+  CHECK(run.code == 0);
+  CHECK(run.err.empty());
+}

@@ -95,6 +95,7 @@ class Ecospold1Events final : public syntax::XmlEvents {
     builder_.begin_process().id = value_of(attributes, "number");
     in_process_ = true;
     numbers_.clear();
+    made_.clear();
     allocations_.clear();
   }
 
@@ -136,18 +137,22 @@ class Ecospold1Events final : public syntax::XmlEvents {
   lca::FlowIndex flow(bool elementary) {
     key_.assign(draft_.name).append("|").append(draft_.category).append("|").append(draft_.subcategory);
     key_.append("|").append(elementary ? builder_.units().reference_of(draft_.unit) : std::string_view{draft_.location});
-    return builder_.flow(key_, [&] {
-      const auto kind = elementary ? lca::Flow::Kind::elementary : draft_.output_group == "3" ? lca::Flow::Kind::waste : lca::Flow::Kind::product;
+    using Says = DatasetBuilder::Says;
+    const auto says = elementary ? Says::elementary : draft_.output_group == "3" ? Says::waste : is_made() ? Says::made : Says::taken;
+    const auto make = [&] {
       auto compartment = elementary ? draft_.category + (draft_.subcategory.empty() ? "" : "/" + draft_.subcategory) : std::string{};
-      return lca::Flow{key_, draft_.name, kind, {}, std::move(compartment), draft_.cas == "NaN" ? std::string{} : draft_.cas};
-    });
+      return lca::Flow{key_, draft_.name, lca::Flow::Kind::product, {}, std::move(compartment), draft_.cas == "NaN" ? std::string{} : draft_.cas};
+    };
+    return builder_.flow(key_, make, says);
   }
+
+  [[nodiscard]] bool is_made() const { return draft_.output_group == "0" || draft_.output_group == "2"; }
 
   void note_product(const lca::Exchange& exchange) {
     if (products_.size() <= exchange.flow) products_.resize(exchange.flow + std::size_t{1});
     auto& product = products_[exchange.flow];
     if (product.flow == lca::none) product = {exchange.flow, draft_.name + "|" + draft_.category + "|" + draft_.subcategory, draft_.number, !draft_.location.empty(), false};
-    product.made = product.made || draft_.output_group == "0" || draft_.output_group == "2";
+    if (is_made()) made_.push_back(exchange.flow);
   }
 
   void begin_allocation(Attributes attributes) {
@@ -160,8 +165,8 @@ class Ecospold1Events final : public syntax::XmlEvents {
   }
 
   std::uint32_t exchange_of(const std::string& number) const {
-    const auto found = std::find(numbers_.begin(), numbers_.end(), number);
-    return found == numbers_.end() ? lca::none : static_cast<std::uint32_t>(found - numbers_.begin());
+    const auto found = ranks_.find(number);
+    return found == ranks_.end() ? lca::none : found->second;
   }
 
   /// Fractions are percent. Numbers of exchanges are known only when all have been read.
@@ -186,9 +191,13 @@ class Ecospold1Events final : public syntax::XmlEvents {
 
   void end_process() {
     in_process_ = false;
+    if (!allocations_.empty())
+      for (std::uint32_t rank = 0; rank < numbers_.size(); ++rank) ranks_.emplace(numbers_[rank], rank);
     for (const auto& allocation : allocations_) add_allocation(allocation);
+    ranks_.clear();
     notes_.about_reference(builder_.process(), line());
-    builder_.end_process(notes_.file(), line());
+    if (!builder_.end_process(notes_.file(), line())) return;
+    for (const auto flow : made_) products_[flow].made = true;
   }
 
   DatasetBuilder& builder_;
@@ -199,6 +208,8 @@ class Ecospold1Events final : public syntax::XmlEvents {
   Draft draft_;
   std::string key_;
   std::vector<std::string> numbers_;  ///< of the exchanges of the process
+  std::map<std::string, std::uint32_t> ranks_;  ///< of the first exchange of each number, while they are looked up
+  std::vector<lca::FlowIndex> made_;  ///< by the process, which may yet be left out
   std::vector<Allocation> allocations_;
 };
 

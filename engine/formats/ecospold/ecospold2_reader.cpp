@@ -193,11 +193,11 @@ class Ecospold2Events final : public syntax::XmlEvents {
   void add_exchange(const Draft& draft, const std::string& called) {
     const auto& id = draft.flow_id.empty() ? called : draft.flow_id;
     lca::Exchange exchange;
-    exchange.flow = builder_.flow(id, [&] {
-      const auto kind = draft.elementary ? lca::Flow::Kind::elementary : draft.waste || draft.output_group == "3" ? lca::Flow::Kind::waste : lca::Flow::Kind::product;
-      auto compartment = draft.compartment + (draft.subcompartment.empty() ? "" : "/" + draft.subcompartment);
-      return lca::Flow{id, called, kind, {}, std::move(compartment), draft.cas};
-    });
+    using Says = DatasetBuilder::Says;
+    const auto says = draft.elementary ? Says::elementary : draft.waste || draft.output_group == "3" ? Says::waste : draft.output_group.empty() ? Says::taken : Says::made;
+    const auto compartment = draft.compartment + (draft.subcompartment.empty() ? "" : "/" + draft.subcompartment);
+    exchange.flow = builder_.flow(id, [&] { return lca::Flow{id, called, lca::Flow::Kind::product, {}, compartment, draft.cas}; }, says);
+    if (draft.elementary) complete(builder_.dataset().flows[exchange.flow], compartment);
     auto& process = builder_.process();
     exchange.input = draft.output_group.empty();
     exchange.amount = *draft.amount;
@@ -213,6 +213,14 @@ class Ecospold2Events final : public syntax::XmlEvents {
     if (reference || (product && process.exchanges[process.reference].amount == 0 && exchange.amount != 0)) process.reference = static_cast<std::uint32_t>(process.exchanges.size());
     if (!draft.elementary && !exchange.input && exchange.amount != 0) builder_.provides(activity_ + "_" + id);
     builder_.exchange(exchange, draft.unit, draft.link.empty() || product ? std::string{} : draft.link + "_" + id);
+  }
+
+  /// What one exchange leaves unsaid another may say. Of two compartments that one is taken which comes first by its letters.
+  void complete(lca::Flow& flow, const std::string& compartment) {
+    if (compartment.empty() || compartment == flow.compartment) return;
+    if (!flow.compartment.empty())
+      notes_.add("import.compartment.several", Severity::warning, line(), [&] { return "the elementary flow '" + flow.name + "' (" + flow.id + ") is in '" + flow.compartment + "' and in '" + compartment + "'; one of them is taken for all of it"; }, "give each compartment a flow of its own");
+    if (flow.compartment.empty() || compartment < flow.compartment) flow.compartment = compartment;
   }
 
   /// A formula gives the value, where there is one.

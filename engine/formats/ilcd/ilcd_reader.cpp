@@ -83,7 +83,7 @@ class IlcdEvents final : public syntax::XmlEvents {
       return;
     }
     if (content.empty()) return;
-    if (!in_item_ && name == "referenceToReferenceFlow") references_.emplace_back(content);
+    if (!in_item_ && name == "referenceToReferenceFlow") references_.emplace(content);
     if (!in_item_ && name == "category" && (category_.empty() || level_ > category_level_)) {
       category_ = content;
       category_level_ = level_;
@@ -98,7 +98,7 @@ class IlcdEvents final : public syntax::XmlEvents {
     const auto id = text(head_, "UUID");
     if (root_ == "processDataSet") finish_process(id);
     else if (root_ == "flowDataSet") finish_flow(id);
-    else if (root_ == "flowPropertyDataSet") data_.group_of_property[id] = text(head_, "referenceToReferenceUnitGroup@refObjectId");
+    else if (root_ == "flowPropertyDataSet") finish_property(id);
     else if (root_ == "unitGroupDataSet") finish_unit_group(id);
   }
 
@@ -169,7 +169,7 @@ class IlcdEvents final : public syntax::XmlEvents {
     const auto mean = number(texts, "meanAmount");
     const auto amount = number(texts, "resultingAmount") ? number(texts, "resultingAmount") : mean;
     auto direction = text(texts, "exchangeDirection");
-    const bool reference = std::find(references_.begin(), references_.end(), exchange.number) != references_.end();
+    const bool reference = references_.contains(exchange.number);
     if (direction.empty() && reference) direction = "Output";  // as declarations of products leave it out
     if (exchange.flow.id.empty()) return drop("import.flow.missing", "names no flow", "give it an id");
     if (!amount) return drop("import.amount.missing", "has no amount that is a number", "state its amount");
@@ -181,13 +181,16 @@ class IlcdEvents final : public syntax::XmlEvents {
     if (const auto variable = text(texts, "referenceToVariable"); !variable.empty() && mean) {
       exchange.exchange.formula = static_cast<std::uint32_t>(draft.process.formulas.size());
       draft.process.formulas.push_back(syntax::format_number(*mean) + " * " + variable);
+      exchange.exchange.stated = number(texts, "resultingAmount").has_value();
     }
     if (draft.process.reference == lca::none && reference) draft.process.reference = static_cast<std::uint32_t>(draft.exchanges.size());
     draft.exchanges.push_back(std::move(exchange));
   }
 
   void finish_flow(const std::string& id) {
-    auto& data = data_.flows[id];
+    auto* place = notes_.first(data_.flows, id, "the flow");
+    if (place == nullptr) return;
+    auto& data = *place;
     const auto type = text(head_, "typeOfDataSet");
     const auto kind = type == "Elementary flow" ? lca::Flow::Kind::elementary : type == "Waste flow" ? lca::Flow::Kind::waste : lca::Flow::Kind::product;
     data.flow = {id, text(head_, "baseName"), kind, {}, kind == lca::Flow::Kind::elementary ? category_ : std::string{}, text(head_, "CASNumber")};
@@ -201,8 +204,14 @@ class IlcdEvents final : public syntax::XmlEvents {
     }
   }
 
+  void finish_property(const std::string& id) {
+    if (auto* group = notes_.first(data_.group_of_property, id, "the flow property")) *group = text(head_, "referenceToReferenceUnitGroup@refObjectId");
+  }
+
   void finish_unit_group(const std::string& id) {
-    auto& group = data_.groups[id];
+    auto* place = notes_.first(data_.groups, id, "the unit group");
+    if (place == nullptr) return;
+    auto& group = *place;
     group.name = text(head_, "name");
     const auto reference = text(head_, "referenceToReferenceUnit");
     for (const auto& each : items_) {
@@ -228,7 +237,7 @@ class IlcdEvents final : public syntax::XmlEvents {
   std::vector<lca::DeclaredIndicator> all_declared_;
   Texts head_, item_;
   std::set<const std::string*> head_english_, item_english_;  ///< texts that are taken from the English
-  std::vector<std::string> references_;
+  std::set<std::string> references_;
   std::vector<Texts> exchanges_, parameters_, items_;
   std::vector<LinkedData::DraftAllocation> allocations_;
 };

@@ -2,6 +2,7 @@
 #include "formats/lca/dataset_builder.hpp"
 
 #include <cmath>
+#include <set>
 #include <utility>
 
 #include "formats/input/input_finding.hpp"
@@ -66,12 +67,18 @@ void DatasetBuilder::merge_flows(const std::vector<lca::FlowIndex>& instead) {
   std::vector<lca::FlowIndex> place(flows.size());
   lca::FlowIndex kept = 0;
   for (lca::FlowIndex flow = 0; flow < flows.size(); ++flow) {
-    if (instead[flow] != flow) continue;
+    if (instead[flow] != flow) {
+      said_[instead[flow]] |= said_[flow];
+      continue;
+    }
     place[flow] = kept;
     if (kept != flow) flows[kept] = std::move(flows[flow]);
     ++kept;
   }
+  for (lca::FlowIndex flow = 0; flow < place.size(); ++flow)
+    if (instead[flow] == flow) said_[place[flow]] = said_[flow];
   flows.resize(kept);
+  said_.resize(kept);
   flow_ids_ = {};
   for (const auto& flow : flows) flow_ids_.place(flow.id);
   const auto move = [&](lca::FlowIndex& flow) { flow = place[instead[flow]]; };
@@ -82,9 +89,27 @@ void DatasetBuilder::merge_flows(const std::vector<lca::FlowIndex>& instead) {
 }
 
 lca::Dataset DatasetBuilder::finish() && {
+  settle_kinds();
   settle_units();
   settle_providers();
   return std::move(dataset_);
+}
+
+void DatasetBuilder::settle_kinds() {
+  using Kind = lca::Flow::Kind;
+  for (lca::FlowIndex index = 0; index < dataset_.flows.size(); ++index) {
+    auto& flow = dataset_.flows[index];
+    const auto is = [said = said_[index]](Says says) { return (said & static_cast<std::uint8_t>(says)) != 0; };
+    if (said_[index] != 0) flow.kind = is(Says::made) ? Kind::product : is(Says::waste) ? Kind::waste : is(Says::taken) ? Kind::product : Kind::elementary;
+    if ((is(Says::made) && is(Says::waste)) || (is(Says::elementary) && flow.kind != Kind::elementary))
+      report_.add("import.flow.kind", [&] {
+        return Finding{"import.flow.kind", Severity::warning, {}, shown("the flow '" + flow.name + "' (" + flow.id + ") is called a product, waste or elementary by turns; it is taken to be " + (flow.kind == Kind::waste ? "waste" : "a product")), "give each kind an id of its own"};
+      });
+    if (flow.kind == Kind::elementary && flow.compartment.empty())
+      report_.add("import.compartment.missing", [&] {
+        return Finding{"import.compartment.missing", Severity::warning, {}, shown("the elementary flow '" + flow.name + "' (" + flow.id + ") states no compartment; factors that name one do not count for it"), "state whether it goes to air, water or soil, or comes from the ground"};
+      });
+  }
 }
 
 /// A flow is counted in the unit of the first process that is there to make it; failing that in the first unit that is stated.
@@ -99,12 +124,17 @@ void DatasetBuilder::settle_units() {
   }
   std::vector<std::uint64_t> unknown(unit_ids_.size());
   std::size_t next = 0;
-  for (auto& process : dataset_.processes)
+  for (auto& process : dataset_.processes) {
+    std::map<lca::FlowIndex, lca::FlowIndex> apart;
     for (auto& exchange : process.exchanges) {
       const auto unit = exchange_units_[next++];
+      const auto flow = exchange.flow;
       ++unknown[unit];
-      if (unit_ids_.name(unit) != dataset_.flows[exchange.flow].unit) convert(process, exchange, unit);
+      if (unit_ids_.name(unit) != dataset_.flows[flow].unit) convert(process, exchange, unit);
+      if (exchange.flow != flow) apart.emplace(flow, exchange.flow);
     }
+    if (!apart.empty()) move_shares(process, apart);
+  }
   for (std::uint32_t unit = 0; unit < unknown.size(); ++unit)
     if (unknown[unit] > 0 && !units_.knows(unit_ids_.name(unit)))
       report_.add("import.unit.unknown", [&] {
@@ -146,6 +176,15 @@ void DatasetBuilder::keep_apart(const lca::Process& process, lca::Exchange& exch
   apart.id += " [" + name + "]";
   apart.unit = name;
   exchange.flow = this->flow(apart.id, [&] { return apart; });
+}
+
+/// Shares of a product go along with it, unless another line of the process keeps the flow.
+void DatasetBuilder::move_shares(lca::Process& process, const std::map<lca::FlowIndex, lca::FlowIndex>& apart) {
+  std::set<lca::FlowIndex> stay;
+  for (const auto& exchange : process.exchanges)
+    if (!exchange.input) stay.insert(exchange.flow);
+  for (auto& factor : process.allocation)
+    if (const auto moved = apart.find(factor.product); moved != apart.end() && !stay.contains(factor.product)) factor.product = moved->second;
 }
 
 void DatasetBuilder::settle_providers() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,11 +24,20 @@ class DatasetBuilder {
   [[nodiscard]] const UnitTable& units() const noexcept { return units_; }
   [[nodiscard]] lca::Dataset& dataset() noexcept { return dataset_; }
 
+  /// What an exchange says of the kind of its flow. All are heard, whatever comes first: it is a product where one makes it; else
+  /// waste where one calls it so; else a product where one takes it from a process; else elementary. What contradicts this is told.
+  enum class Says : std::uint8_t { nothing = 0, made = 1, waste = 2, taken = 4, elementary = 8 };
+
   /// The flow of that id. @param make gives it where it is new; its unit stays as it is where stated, else the exchanges settle it
+  /// @param says nothing where the kind is that which `make` gives, as of a flow with a data set of its own
   template <class Make>
-  lca::FlowIndex flow(std::string_view id, Make make) {
+  lca::FlowIndex flow(std::string_view id, Make make, Says says = Says::nothing) {
     const auto [place, is_new] = flow_ids_.place(id);
-    if (is_new) dataset_.flows.push_back(make());
+    if (is_new) {
+      dataset_.flows.push_back(make());
+      said_.push_back(0);
+    }
+    said_[place] |= static_cast<std::uint8_t>(says);
     return place;
   }
 
@@ -51,20 +61,24 @@ class DatasetBuilder {
   /// Puts other flows in the place of some. @param instead of each flow, itself or the one that takes its place
   void merge_flows(const std::vector<lca::FlowIndex>& instead);
 
-  /// Brings amounts to their flow's unit, and providers' keys to processes.
+  /// Settles kinds, brings amounts to their flow's unit, and providers' keys to processes.
+  /// Findings into the report: import.flow.kind, import.compartment.missing, import.unit.…, import.provider.missing.
   [[nodiscard]] lca::Dataset finish() &&;
 
  private:
   std::uint32_t provider_place(std::string_view key);
+  void settle_kinds();
   void settle_units();
   void convert(lca::Process& process, lca::Exchange& exchange, std::uint32_t unit);
   void keep_apart(const lca::Process& process, lca::Exchange& exchange, std::uint32_t unit);
+  static void move_shares(lca::Process& process, const std::map<lca::FlowIndex, lca::FlowIndex>& apart);
   void settle_providers();
 
   const UnitTable& units_;
   ImportReport& report_;
   lca::Dataset dataset_;
   NameIndex flow_ids_;
+  std::vector<std::uint8_t> said_;  ///< of each flow: all that was said of its kind, a bit each
   NameIndex process_ids_;
   NameIndex unit_ids_;
   std::vector<std::uint32_t> exchange_units_;  ///< of all exchanges of all processes, in their order

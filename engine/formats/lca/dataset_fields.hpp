@@ -25,7 +25,7 @@ void fields(Archive& archive, Value& value) {
 
 template <class Archive, Is<lca::Exchange> Value>
 void fields(Archive& archive, Value& value) {
-  archive(value.flow, value.input, value.avoided, value.provider, value.amount, value.uncertainty, value.formula, value.location);
+  archive(value.flow, value.input, value.avoided, value.provider, value.amount, value.uncertainty, value.formula, value.stated, value.location);
 }
 
 template <class Archive, Is<lca::AllocationFactor> Value>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +49,15 @@ class ImportNotes {
   lca::Uncertainty uncertainty(const std::optional<lca::Uncertainty>& stated, std::uint64_t line, What what) {
     if (!stated) add("import.uncertainty.unknown", Severity::note, line, [&] { return "the uncertainty of " + what() + " lacks a figure, or has one out of range, and is left out"; }, "state all its figures");
     return stated.value_or(lca::Uncertainty{});
+  }
+
+  /// A place for what has that id; nullptr where something has it already, which stays: `import.id.duplicate`. @param kind "the flow" …
+  template <class Value>
+  Value* first(std::map<std::string, Value>& values, const std::string& id, std::string_view kind) {
+    const auto [place, is_new] = values.try_emplace(id);
+    if (is_new) return &place->second;
+    add("import.id.duplicate", Severity::warning, 0, [&] { return std::string{kind} + " " + id + " was read before; that one is kept, and this one is left out"; }, "keep one of the two, or give them ids of their own");
+    return nullptr;
   }
 
   /// A unit or a flow property that is left out, as nothing converts to it: `import.figure.missing`.

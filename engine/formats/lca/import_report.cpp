@@ -6,13 +6,9 @@
 namespace ferrolabel::formats {
 
 void ImportReport::converted(const UnitConversion& conversion) {
-  const auto same = [&conversion](const UnitConversion& other) {
-    return other.from == conversion.from && other.to == conversion.to && other.source == conversion.source && other.multiply == conversion.multiply &&
-           other.divide == conversion.divide;
-  };
-  const auto found = std::find_if(conversions.begin(), conversions.end(), same);
-  if (found == conversions.end()) conversions.push_back(conversion);
-  else found->exchanges += conversion.exchanges;
+  const auto [place, is_new] = places_.try_emplace({conversion.from, conversion.to, conversion.source, conversion.multiply, conversion.divide}, conversions.size());
+  if (is_new) conversions.push_back(conversion);
+  else conversions[place->second].exchanges += conversion.exchanges;
 }
 
 Complaint& ImportReport::of(std::string_view code) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -52,6 +54,8 @@ struct ImportReport {
 
  private:
   Complaint& of(std::string_view code);
+
+  std::map<std::tuple<std::string, std::string, std::string, double, double>, std::size_t> places_;  ///< of conversions, by all but their count
 };
 
 }  // namespace ferrolabel::formats

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/lca/linked_data.hpp"
 
-#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "formats/lca/import_notes.hpp"
@@ -32,10 +32,15 @@ void LinkedData::pour_process(DraftProcess& draft, DatasetBuilder& builder) cons
   builder.begin_process() = std::move(draft.process);
   for (auto& exchange : draft.exchanges) pour_exchange(draft, exchange, builder);
   auto& process = builder.process();
-  const auto rank_of = [&draft](const std::string& number) {
-    const auto by_number = std::find_if(draft.exchanges.begin(), draft.exchanges.end(), [&number](const DraftExchange& each) { return each.number == number; });
-    const auto found = by_number != draft.exchanges.end() ? by_number : std::find_if(draft.exchanges.begin(), draft.exchanges.end(), [&number](const DraftExchange& each) { return each.flow.id == number; });
-    return found == draft.exchanges.end() ? lca::none : static_cast<std::uint32_t>(found - draft.exchanges.begin());
+  std::map<std::string_view, std::uint32_t> by_number, by_flow;  // the first of each
+  for (std::uint32_t rank = 0; rank < draft.exchanges.size(); ++rank) {
+    by_number.emplace(draft.exchanges[rank].number, rank);
+    by_flow.emplace(draft.exchanges[rank].flow.id, rank);
+  }
+  const auto rank_of = [&](const std::string& name) {
+    if (const auto found = by_number.find(name); found != by_number.end()) return found->second;
+    const auto found = by_flow.find(name);
+    return found == by_flow.end() ? lca::none : found->second;
   };
   ImportNotes notes{builder.report(), draft.file};
   for (const auto& each : draft.allocation) {
@@ -83,7 +88,7 @@ void LinkedData::pour_exchange(const DraftProcess& process, DraftExchange& draft
     auto made = flow == nullptr ? draft.flow : flow->flow;
     if (reference != nullptr) made.unit = reference->reference;
     return made;
-  });
+  }, flow == nullptr ? draft.says : DatasetBuilder::Says::nothing);
   builder.exchange(draft.exchange, unit, draft.provider);
 }
 

@@ -28,6 +28,7 @@ struct LinkedData {
     lca::Flow flow;  ///< as the exchange names it, for where the flow has no file
     std::string unit, unit_name, property, provider;  ///< empty: the reference ones
     std::string number;  ///< by which allocation names it
+    DatasetBuilder::Says says = DatasetBuilder::Says::nothing;  ///< of the kind of a flow that has no file
   };
   struct DraftAllocation {
     lca::AllocationFactor::Method method = lca::AllocationFactor::Method::physical;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "syntax/json_reader.hpp"
@@ -25,6 +26,12 @@ bool flag(Node node, std::string_view one, std::string_view two) { return node.m
 
 lca::Flow::Kind kind_of(std::string_view type) {
   return type == "ELEMENTARY_FLOW" ? lca::Flow::Kind::elementary : type == "WASTE_FLOW" ? lca::Flow::Kind::waste : lca::Flow::Kind::product;
+}
+
+DatasetBuilder::Says says_of(lca::Flow::Kind kind, const lca::Exchange& exchange) {
+  using Says = DatasetBuilder::Says;
+  if (kind == lca::Flow::Kind::elementary) return Says::elementary;
+  return kind == lca::Flow::Kind::waste ? Says::waste : exchange.input || exchange.avoided ? Says::taken : Says::made;
 }
 
 std::optional<Method> method_of(std::string_view type) {
@@ -59,6 +66,11 @@ lca::Parameter parameter_of(Node node, ImportNotes notes) {
   return {text(node, "name"), value, std::move(formula), notes.uncertainty(uncertainty_of(node.member("uncertainty")), line, what)};
 }
 
+template <class Value>
+void keep(Value* place, std::type_identity_t<Value> value) {
+  if (place != nullptr) *place = std::move(value);
+}
+
 /// "emission/air/urban" of the path of names; without the words that all elementary flows share.
 std::string joined(const std::vector<std::string>& names) {
   std::string path;
@@ -81,14 +93,15 @@ bool OpenlcaReader::read(SourceText source, DatasetBuilder& builder) {
     return true;
   }
   const auto root = document->root();
+  ImportNotes notes{builder.report(), file};
   const auto type = root.member("@type").scalar();
   if (type == "Process") read_process(root, file, builder);
-  else if (type == "Flow") read_flow(root, {builder.report(), file});
-  else if (type == "UnitGroup") read_unit_group(root, {builder.report(), file});
-  else if (type == "FlowProperty") data_.group_of_property[id_of(root)] = id_of(root.member("unitGroup"));
-  else if (type == "Category") categories_[id_of(root)] = {text(root, "name"), id_of(root.member("category"))};
-  else if (type == "Location") location_codes_[id_of(root)] = text(root, "code");
-  else if (type == "Parameter") builder.dataset().parameters.push_back(parameter_of(root, {builder.report(), file}));
+  else if (type == "Flow") read_flow(root, notes);
+  else if (type == "UnitGroup") read_unit_group(root, notes);
+  else if (type == "FlowProperty") keep(notes.first(data_.group_of_property, id_of(root), "the flow property"), id_of(root.member("unitGroup")));
+  else if (type == "Category") keep(notes.first(categories_, id_of(root), "the category"), {text(root, "name"), id_of(root.member("category"))});
+  else if (type == "Location") keep(notes.first(location_codes_, id_of(root), "the location"), text(root, "code"));
+  else if (type == "Parameter") builder.dataset().parameters.push_back(parameter_of(root, notes));
   else if (std::find(documents.begin(), documents.end(), type) == documents.end()) return false;
   return true;
 }
@@ -109,10 +122,12 @@ void OpenlcaReader::read_process(Node node, const std::string& file, DatasetBuil
     const auto exchange = factor.member("exchange");
     auto named = text(exchange, "internalId");
     if (named.empty()) named = id_of(exchange);
+    if (named.empty()) named = id_of(exchange.member("flow"));
     const auto product = id_of(factor.member("product"));
     const auto share = number(factor, "value");
-    if (!method || product.empty() || !share) {
-      notes.add("import.allocation.unknown", Severity::warning, 0, [&] { return "an allocation of '" + draft.process.name + "' names no product, no method or no share, and is left out"; }, "mend the allocation");
+    const bool of_nothing = named.empty() && exchange.first_child();
+    if (!method || product.empty() || !share || of_nothing) {
+      notes.add("import.allocation.unknown", Severity::warning, 0, [&] { return "an allocation of '" + draft.process.name + "' names no product, no method, no share, or an exchange that is none, and is left out"; }, "mend the allocation");
       continue;
     }
     draft.allocation.push_back({*method, product, {}, named, *share});
@@ -137,6 +152,7 @@ void OpenlcaReader::read_exchange(Node node, LinkedData::DraftProcess& draft, Da
   exchange.number = text(node, "internalId").empty() ? id_of(node) : text(node, "internalId");
   exchange.exchange.input = flag(node, "input", "isInput");
   exchange.exchange.avoided = flag(node, "avoidedProduct", "isAvoidedProduct");
+  if (!text(flow, "flowType").empty()) exchange.says = says_of(exchange.flow.kind, exchange.exchange);
   exchange.exchange.amount = *amount;
   exchange.exchange.uncertainty = notes.uncertainty(uncertainty_of(node.member("uncertainty")), node.place().line, [&] { return "'" + exchange.flow.name + "'"; });
   if (const auto formula = text(node, "amountFormula"); !formula.empty() && syntax::parse_number(formula) != amount) {
@@ -148,7 +164,9 @@ void OpenlcaReader::read_exchange(Node node, LinkedData::DraftProcess& draft, Da
 }
 
 void OpenlcaReader::read_flow(Node node, ImportNotes notes) {
-  auto& data = data_.flows[id_of(node)];
+  auto* place = notes.first(data_.flows, id_of(node), "the flow");
+  if (place == nullptr) return;
+  auto& data = *place;
   data.flow = {id_of(node), text(node, "name"), kind_of(text(node, "flowType")), {}, {}, text(node, "cas")};
   const auto category = node.member("category");
   if (data.flow.kind == lca::Flow::Kind::elementary && !category.scalar().empty()) {
@@ -172,7 +190,9 @@ void OpenlcaReader::read_flow(Node node, ImportNotes notes) {
 }
 
 void OpenlcaReader::read_unit_group(Node node, ImportNotes notes) {
-  auto& group = data_.groups[id_of(node)];
+  auto* place = notes.first(data_.groups, id_of(node), "the unit group");
+  if (place == nullptr) return;
+  auto& group = *place;
   group.name = text(node, "name");
   for (auto unit = node.member("units").first_child(); unit; unit = unit.next()) {
     const bool reference = flag(unit, "referenceUnit", "isRefUnit");

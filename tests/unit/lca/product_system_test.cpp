@@ -27,6 +27,21 @@ TEST_CASE("activities are found by process, by product, and by both together") {
   CHECK(system->find("nothing").findings().front().code == "lca.demand.unknown");
 }
 
+TEST_CASE("a process without amounts is left out, and its product is cut off where it is taken") {
+  auto dataset = test::steel_chain();
+  auto& power = dataset.processes[1];
+  power.formulas.push_back("nobody");
+  power.exchanges[1].formula = 0;
+  power.exchanges[1].stated = false;
+  const auto system = build_system(dataset);
+  REQUIRE(system);
+  CHECK(system->activities.size() + 1 == dataset.processes.size());
+  CHECK(system->find("steel").ok());
+  CHECK_FALSE(system->find("power").ok());
+  REQUIRE(system->unlinked.size() == 1);
+  CHECK(dataset.flows[system->unlinked[0].flow].id == "power");
+}
+
 TEST_CASE("a dataset that makes nothing is refused") {
   CHECK(build_system(Dataset{}).findings().front().code == "lca.system.empty");
   test::SmallDataset small;

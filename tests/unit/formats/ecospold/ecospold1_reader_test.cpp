@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "support/growth.hpp"
 #include "unit/formats/lca/import_text_support.hpp"
 
 using namespace ferrolabel;
@@ -102,4 +103,25 @@ TEST_CASE("a dataset that has another within it is left out, and told") {
   REQUIRE(result.dataset.processes.size() == 1);
   CHECK(result.dataset.processes[0].name == "b");
   CHECK(test::complaints(result.report) == test::Lines{"import.process.nested x 1"});
+}
+
+TEST_CASE("a product that only a dataset makes which is left out is not made") {
+  const auto power = [](const std::string& location) { return exchange(R"(category="c" subCategory="s" unit="kg" meanValue="1" name="power" )" + location, "<outputGroup>0</outputGroup>"); };
+  const auto result = read(dataset("1", "a", "DE", product("a")) + dataset("1", "again", "DE", power(R"(location="DE")")) +
+                           dataset("2", "b", "DE", product("b") + exchange(R"(category="c" subCategory="s" unit="kg" meanValue="1" name="power")", "<inputGroup>5</inputGroup>")));
+  CHECK(test::complaints(result.report) == test::Lines{"import.process.duplicate x 1"});
+}
+
+TEST_CASE("a hundred thousand shares of as many exchanges are read in a time that grows with them") {
+  const auto shares = [](std::size_t count) {
+    std::string text = product("a");
+    std::string allocation = R"(<allocation referenceToCoProduct="1" allocationMethod="1" fraction="100">)";
+    for (std::size_t i = 2; i < count + 2; ++i) {
+      const auto number = std::to_string(i);
+      text += exchange(R"(category="air" subCategory="" unit="kg" meanValue="1" name="e" number=")" + number + "\"", "<outputGroup>4</outputGroup>");
+      allocation += "<referenceToInputOutput>" + number + "</referenceToInputOutput>";
+    }
+    CHECK(read(dataset("1", "a", "DE", text + allocation + "</allocation>")).dataset.processes[0].allocation.size() == count);
+  };
+  CHECK(tests::growth(10'000, shares) < tests::greatest_growth);
 }

@@ -53,7 +53,8 @@ TEST_CASE("loops, missing references, zero and negative amounts are kept as they
   CHECK(test::exchange_of(data, odd, "energy credit (negative)").amount == -2.5);
   CHECK(test::exchange_of(data, odd, "zero co-product").amount == 0);
   CHECK(test::exchange_of(data, odd, "Tiny emission (precision test)").amount == 1.23456789e-15);
-  CHECK(test::complaints(result.report) == test::Lines{"import.provider.missing x 15", "import.reference.missing x 1", "import.unit.unknown x 1"});
+  CHECK(test::complaints(result.report) == test::Lines{"import.compartment.missing x 1", "import.compartment.several x 2", "import.flow.kind x 1", "import.provider.missing x 15", "import.reference.missing x 1",
+                                                           "import.unit.unknown x 1"});
 }
 
 TEST_CASE("one activity with two products is two processes") {

@@ -115,3 +115,15 @@ TEST_CASE("a unit without a factor stays out of its group, and a parameter witho
   const auto told = test::complaints(test::imported({process, units}).report);
   CHECK(std::find(told.begin(), told.end(), "import.figure.missing x 2") != told.end());
 }
+
+TEST_CASE("a flow that is there twice is told, and the first is kept") {
+  const support::InputWorld world;
+  for (const std::string number : {"1", "2"})
+    world.write("flow" + number + ".xml", R"(<flowDataSet xmlns="http://lca.jrc.it/ILCD/Flow"><UUID>f</UUID><baseName>name )" + number + "</baseName></flowDataSet>");
+  world.write("p.xml", R"(<processDataSet xmlns="http://lca.jrc.it/ILCD/Process"><UUID>p</UUID><baseName>b</baseName><referenceToReferenceFlow>1</referenceToReferenceFlow>
+    <exchange dataSetInternalID="1"><referenceToFlowDataSet refObjectId="f"/><meanAmount>1</meanAmount></exchange></processDataSet>)");
+  const auto result = test::imported({world.path()});
+  CHECK(result.dataset.flows.at(0).name == "name 1");
+  const auto told = test::complaints(result.report);
+  CHECK(std::find(told.begin(), told.end(), "import.id.duplicate x 1") != told.end());
+}

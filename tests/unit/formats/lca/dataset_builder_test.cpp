@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/lca/dataset_builder.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "unit/formats/lca/import_support.hpp"
@@ -9,6 +10,8 @@ using namespace ferrolabel;
 using namespace ferrolabel::formats;
 
 namespace {
+
+using test::Lines;
 
 struct World {
   UnitTable units = test::shipped_units();
@@ -109,4 +112,68 @@ TEST_CASE("a process that is there twice, or was never ended, leaves nothing beh
   REQUIRE(dataset.processes.size() == 1);
   CHECK(dataset.processes[0].exchanges[0].amount == 0);
   CHECK(test::complaints(world.report) == test::Lines{"import.process.duplicate x 1"});
+}
+
+TEST_CASE("the kind of a flow does not depend on who names it first, and a contradiction is told") {
+  using Says = DatasetBuilder::Says;
+  using Kind = lca::Flow::Kind;
+  const auto kind = [](std::vector<Says> said, const Lines& told) {
+    for (const bool backwards : {false, true}) {
+      if (backwards) std::reverse(said.begin(), said.end());
+      World world;
+      world.process("a");
+      for (const auto says : said) world.builder.flow("x", [] { return lca::Flow{"x", "x", Kind::product, {}, "air", {}}; }, says);
+      world.builder.end_process("f", 1);
+      const auto dataset = std::move(world.builder).finish();
+      CHECK(test::complaints(world.report) == told);
+      if (backwards) return dataset.flows[0].kind;
+    }
+    return Kind::product;
+  };
+  CHECK(kind({Says::taken, Says::waste}, {}) == Kind::waste);
+  CHECK(kind({Says::taken, Says::made}, {}) == Kind::product);
+  CHECK(kind({Says::elementary, Says::elementary}, {}) == Kind::elementary);
+  CHECK(kind({Says::waste, Says::made}, {"import.flow.kind x 1"}) == Kind::product);
+  CHECK(kind({Says::elementary, Says::taken}, {"import.flow.kind x 1"}) == Kind::product);
+}
+
+TEST_CASE("flows that take each other's place keep what was said of their kind") {
+  World world;
+  world.process("a");
+  const auto make = [] { return lca::Flow{"x", "x", lca::Flow::Kind::product, {}, {}, {}}; };
+  world.builder.flow("first", make, DatasetBuilder::Says::taken);
+  world.builder.flow("second", make, DatasetBuilder::Says::waste);
+  world.builder.flow("third", make, DatasetBuilder::Says::taken);
+  world.builder.end_process("f", 1);
+  world.builder.merge_flows({0, 1, 1});
+  const auto dataset = std::move(world.builder).finish();
+  REQUIRE(dataset.flows.size() == 2);
+  CHECK(dataset.flows[1].kind == lca::Flow::Kind::waste);
+}
+
+TEST_CASE("an elementary flow without a compartment is told") {
+  World world;
+  world.process("a");
+  world.builder.flow("x", [] { return lca::Flow{"x", "x", lca::Flow::Kind::elementary, {}, {}, {}}; });
+  world.builder.end_process("f", 1);
+  CHECK(std::move(world.builder).finish().flows.size() == 1);
+  CHECK(test::complaints(world.report) == Lines{"import.compartment.missing x 1"});
+}
+
+TEST_CASE("the stated share of a product goes along where its amount is kept apart") {
+  for (const bool another_line : {false, true}) {
+    World world;
+    world.process("maker");
+    world.builder.process().reference = 0;
+    world.builder.exchange(world.exchange("gas", 1, false), "m3");
+    world.builder.end_process("f", 1);
+    world.process("a");
+    world.builder.exchange(world.exchange("gas", 3, false), "kg");
+    if (another_line) world.builder.exchange(world.exchange("gas", 1, false), "m3");
+    world.builder.process().allocation.push_back({lca::AllocationFactor::Method::economic, 0, lca::none, 0.25});
+    world.builder.end_process("f", 2);
+    const auto dataset = std::move(world.builder).finish();
+    REQUIRE(dataset.flows.at(1).id == "gas [kg]");
+    CHECK(dataset.processes[1].allocation[0].product == (another_line ? 0 : 1));
+  }
 }

@@ -28,3 +28,15 @@ TEST_CASE("a file that breaks off costs the process that it broke off in") {
   REQUIRE(result.report.complaints.size() == 1);
   CHECK(result.report.complaints[0].examples[0].severity == Severity::error);
 }
+
+TEST_CASE("what has an id first keeps it, and what comes later is told") {
+  ImportReport report;
+  ImportNotes notes{report, "f"};
+  std::map<std::string, int> values;
+  *notes.first(values, "a", "the flow") = 1;
+  CHECK(notes.first(values, "a", "the flow") == nullptr);
+  CHECK(values.at("a") == 1);
+  REQUIRE(report.complaints.size() == 1);
+  CHECK(report.complaints[0].examples[0].code == "import.id.duplicate");
+  CHECK(report.complaints[0].examples[0].message.find("the flow a was read before") != std::string::npos);
+}

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/growth.hpp"
+
 using namespace ferrolabel;
 using namespace ferrolabel::formats;
 
@@ -31,4 +33,13 @@ TEST_CASE("conversions of one kind are counted together") {
   report.converted({"MJ", "kWh", 1, 3.6, "unit group", 1});
   REQUIRE(report.conversions.size() == 2);
   CHECK(report.conversions[0].exchanges == 3);
+}
+
+TEST_CASE("a hundred thousand kinds of conversions are counted in a time that grows with them") {
+  const auto count = [](std::size_t kinds) {
+    ImportReport report;
+    for (std::size_t i = 0; i < kinds; ++i) report.converted({"unit " + std::to_string(i), "kg", 1, 2, "unit group", 1});
+    CHECK(report.conversions.size() == kinds);
+  };
+  CHECK(tests::growth(10'000, count) < tests::greatest_growth);
 }

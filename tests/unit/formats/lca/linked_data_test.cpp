@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "formats/lca/linked_data.hpp"
 
+#include "support/growth.hpp"
 #include "unit/formats/lca/import_support.hpp"
 
 using namespace ferrolabel;
@@ -76,4 +77,18 @@ TEST_CASE("allocation names exchanges by number or flow; one that is not there i
   CHECK(factors[1].exchange == 0);
   CHECK(factors[1].share == 0.25);
   CHECK(test::complaints(result.report) == test::Lines{"import.allocation.unknown x 1"});
+}
+
+TEST_CASE("a hundred thousand shares of as many exchanges are placed in a time that grows with them") {
+  const auto place = [](std::size_t count) {
+    auto data = wood();
+    auto& draft = data.processes[0];
+    for (std::size_t i = 0; i < count; ++i) {
+      draft.exchanges.push_back(draft.exchanges.front());
+      draft.exchanges.back().number = "number " + std::to_string(i);
+      draft.allocation.push_back({lca::AllocationFactor::Method::causal, {}, "7", draft.exchanges.back().number, 0.5});
+    }
+    CHECK(poured(std::move(data)).dataset.processes[0].allocation.size() == count);
+  };
+  CHECK(tests::growth(10'000, place) < tests::greatest_growth);
 }

@@ -68,3 +68,31 @@ TEST_CASE("only a file that is called context.json is passed by, not one whose n
   const auto told = test::complaints(result.report);
   CHECK(std::find(told.begin(), told.end(), "import.figure.missing x 1") != told.end());
 }
+
+TEST_CASE("flows, unit groups and properties that are there twice are told, and the first of each is kept") {
+  const support::InputWorld world;
+  for (const std::string number : {"1", "2"}) {
+    world.write("flow" + number + ".json", R"({"@type":"Flow","@id":"f","name":"name )" + number + R"(","flowType":"PRODUCT_FLOW"})");
+    world.write("group" + number + ".json", R"({"@type":"UnitGroup","@id":"g","name":"group","units":[]})");
+    world.write("property" + number + ".json", R"({"@type":"FlowProperty","@id":"q","unitGroup":{"@id":"g"}})");
+    world.write("category" + number + ".json", R"({"@type":"Category","@id":"c","name":"category"})");
+    world.write("location" + number + ".json", R"({"@type":"Location","@id":"l","code":"L)" + number + R"("})");
+  }
+  world.write("process.json", R"({"@type":"Process","@id":"p","name":"n","location":{"@id":"l"},"exchanges":[{"amount":1,"flow":{"@id":"f"},"unit":{"name":"kg"},"quantitativeReference":true}]})");
+  const auto result = test::imported({world.path()});
+  CHECK(result.dataset.flows.at(0).name == "name 1");
+  CHECK(result.dataset.processes.at(0).location == "L1");
+  CHECK(test::complaints(result.report) == test::Lines{"import.id.duplicate x 5"});
+}
+
+TEST_CASE("a share of an exchange that is named by its flow alone is of that exchange, and one of none is told") {
+  const auto share = [](const std::string& exchange) { return R"({"allocationType":"CAUSAL_ALLOCATION","product":{"@id":"f"},"value":0.25,"exchange":)" + exchange + "}"; };
+  const auto result = test::imported_text("p.json", R"({"@type":"Process","@id":"p","name":"n","exchanges":[
+    {"internalId":1,"amount":1,"flow":{"@id":"f","flowType":"PRODUCT_FLOW"},"unit":{"name":"kg"},"quantitativeReference":true},
+    {"internalId":2,"amount":1,"flow":{"@id":"g","flowType":"PRODUCT_FLOW"},"unit":{"name":"kg"},"input":true}],"allocationFactors":[)" +
+                                                        share(R"({"@type":"Exchange","flow":{"@id":"g"}})") + "," + share(R"({"@type":"Exchange","flow":{"@id":"h"}})") + "," + share(R"({"@type":"Exchange"})") + "]}");
+  const auto& factors = result.dataset.processes.at(0).allocation;
+  REQUIRE(factors.size() == 1);
+  CHECK(factors[0].exchange == 1);
+  CHECK(test::complaints(result.report) == test::Lines{"import.allocation.unknown x 2", "import.flow.missing x 2"});
+}
