@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "quantity/number_text.hpp"
 
@@ -64,7 +65,12 @@ Assessment assess(InventorySolver& solver, const Characterisation* characterisat
   const auto& system = solver.system();
   Assessment assessment;
   assessment.demands.assign(demands.begin(), demands.end());
-  assessment.inventory = solver.solve(demands);
+  auto inventory = solver.solve(demands);
+  if (!inventory) {
+    assessment.findings = std::move(inventory.findings());
+    return assessment;
+  }
+  assessment.inventory = std::move(inventory).value();
   assessment.cut_off = find_cut_off(system, assessment.inventory);
   if (characterisation != nullptr) {
     assessment.scores = characterisation->scores(assessment.inventory);

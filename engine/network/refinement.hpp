@@ -17,6 +17,9 @@ namespace ferrolabel::network {
       if (!(std::abs(value) <= greatest)) {
         greatest = std::abs(value);
       }
+      if (std::isnan(greatest)) {
+        break;
+      }
     }
     return greatest;
   };
