@@ -25,7 +25,11 @@ int run_contribution(const Session& session, const ContributionArguments& argume
   switch (by) {
     case formats::ContributionBy::process: contributions = lca::by_process(run.system, run.assessment.inventory, factors); break;
     case formats::ContributionBy::flow: contributions = lca::by_flow(run.assessment.inventory, factors); break;
-    case formats::ContributionBy::tier: contributions = lca::FirstTier{*run.solver, factors}.of(run.assessment.demands); break;
+    case formats::ContributionBy::tier:
+      const auto tiers = lca::FirstTier::find(*run.solver, factors);
+      if (!tiers) return session.fail(tiers.findings());
+      contributions = tiers->of(run.assessment.demands);
+      break;
   }
   const auto whole = run.document();
   const formats::ContributionDocument document{whole, *category, by, contributions, static_cast<std::size_t>(*most)};

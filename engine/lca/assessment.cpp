@@ -87,9 +87,11 @@ struct Answer {
   bool empty = false;
 };
 
-Answer answer(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands) {
+Result<Answer> answer(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands) {
+  auto inventory = solver.solve(demands);
+  if (!inventory) return std::move(inventory.findings());
   Answer result;
-  result.inventory = solver.solve(demands);
+  result.inventory = std::move(inventory).value();
   result.cut_off = find_cut_off(solver.system(), result.inventory);
   if (characterisation != nullptr) result.scores = characterisation->scores(result.inventory);
   const auto& amounts = result.inventory.amounts;
@@ -109,7 +111,12 @@ void assess_modules(InventorySolver& solver, const Characterisation* characteris
   for (const auto& demand : demands)
     if (!demand.module.is_none()) by_module[demand.module].push_back(demand);
   for (auto& [module, its] : by_module) {
-    auto share = answer(solver, characterisation, its);
+    auto answered = answer(solver, characterisation, its);
+    if (!answered) {
+      assessment.findings = std::move(answered.findings());
+      return;
+    }
+    auto& share = answered.value();
     const auto whose = "module " + module.name();
     find_declared(solver.system(), share.inventory, declared);
     if (share.empty) tell_of_nothing(whose, assessment);
@@ -142,7 +149,12 @@ Assessment assess(InventorySolver& solver, const Characterisation* characterisat
   const auto& system = solver.system();
   Assessment assessment;
   std::copy_if(demands.begin(), demands.end(), std::back_inserter(assessment.demands), [](const Demand& demand) { return !demand.module.is_beyond_the_system(); });
-  auto whole = answer(solver, characterisation, assessment.demands);
+  auto answered = answer(solver, characterisation, assessment.demands);
+  if (!answered) {
+    assessment.findings = std::move(answered.findings());
+    return assessment;
+  }
+  auto& whole = answered.value();
   if (whole.empty && (demands.empty() || !assessment.demands.empty())) tell_of_nothing("the demand", assessment);
   assessment.inventory = std::move(whole.inventory);
   assessment.scores = std::move(whole.scores);
@@ -151,6 +163,7 @@ Assessment assess(InventorySolver& solver, const Characterisation* characterisat
   std::set<std::int32_t> declared;
   find_declared(system, assessment.inventory, declared);
   assess_modules(solver, characterisation, demands, assessment, declared);
+  if (has_errors(assessment.findings)) return assessment;
   assessment.declared.assign(declared.begin(), declared.end());
   tell_of_declared(system, assessment);
   tell_of_not_finite(assessment);

@@ -44,6 +44,7 @@ struct Assessment {
 
 /// s, g and h of a demand. Warnings: `lca.result.empty` (no elementary flow is reached; then no score has a value), `.cut-off`,
 /// `.declared`, `.residual` (equations not met to 1e-9); error: `.not-finite` (amounts or scores overflow); note: `lca.impact.unmapped`.
+/// Error: `lca.solver.not-converged`; then no figure of the answer counts.
 /// @param characterisation nullptr: no scores @param demands with modules that check_modules() takes
 [[nodiscard]] Assessment assess(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands);
 

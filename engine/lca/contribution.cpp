@@ -35,8 +35,12 @@ std::vector<Contribution> by_flow(const Inventory& inventory, std::span<const do
   return greatest_first(std::move(contributions));
 }
 
-FirstTier::FirstTier(InventorySolver& solver, std::span<const double> factors)
-    : system_{&solver.system()}, direct_{system_->interventions.multiply_transposed(factors)}, intensities_{solver.intensities(direct_)} {}
+Result<FirstTier> FirstTier::find(InventorySolver& solver, std::span<const double> factors) {
+  auto direct = solver.system().interventions.multiply_transposed(factors);
+  auto intensities = solver.intensities(direct);
+  if (!intensities) return intensities.findings();
+  return FirstTier{solver.system(), std::move(direct), std::move(intensities).value()};
+}
 
 std::vector<Contribution> FirstTier::of(std::int32_t activity, double amount) const {
   const Demand demand{activity, amount};

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "finding/result.hpp"
 #include "lca/inventory_solver.hpp"
 
 namespace ferrolabel::lca {
@@ -29,7 +31,8 @@ struct Contribution {
 /// which the first tiers of all products can be read.
 class FirstTier {
  public:
-  FirstTier(InventorySolver& solver, std::span<const double> factors);
+  /// Error: as of InventorySolver::intensities.
+  [[nodiscard]] static Result<FirstTier> find(InventorySolver& solver, std::span<const double> factors);
 
   /// @param amount of the activity's product @return the tier; its scores sum to amount · intensity(activity)
   [[nodiscard]] std::vector<Contribution> of(std::int32_t activity, double amount) const;
@@ -41,6 +44,9 @@ class FirstTier {
   [[nodiscard]] double intensity(std::int32_t activity) const { return intensities_[static_cast<std::size_t>(activity)]; }
 
  private:
+  FirstTier(const ProductSystem& system, std::vector<double> direct, std::vector<double> intensities)
+      : system_{&system}, direct_{std::move(direct)}, intensities_{std::move(intensities)} {}
+
   const ProductSystem* system_;
   std::vector<double> direct_;
   std::vector<double> intensities_;

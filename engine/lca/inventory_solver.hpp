@@ -32,17 +32,19 @@ struct Inventory {
 class InventorySolver {
  public:
   /// Refused are singular systems (`lca.system.singular`) and loops that take as much of their own product as they make
-  /// (`network.gain`, with the loop's names). With M = I − A the criterion is: A·y = 1 has y > 0, or else no loop of positive
+  /// (`network.gain`, with the loop's names), and systems above the limit of a direct factorisation whose iteration does not
+  /// converge (`lca.solver.not-converged`), where no loop is to blame. With M = I − A the criterion is: A·y = 1 has y > 0, or else no loop of positive
   /// amounts reaches a gain of 1 (then credits made y negative, which is no error).
-  /// @param system must live as long
-  [[nodiscard]] static Result<InventorySolver> prepare(const ProductSystem& system);
+  /// @param system must live as long @param limit above which it is solved by iteration
+  [[nodiscard]] static Result<InventorySolver> prepare(const ProductSystem& system, const network::DirectLimit& limit = {});
 
-  /// A·s = f, g = B·s. @throws std::out_of_range for an activity that is none
-  [[nodiscard]] Inventory solve(std::span<const Demand> demands);
+  /// A·s = f, g = B·s. Error: `lca.solver.not-converged`, never of a direct factorisation.
+  /// @throws std::out_of_range for an activity that is none
+  [[nodiscard]] Result<Inventory> solve(std::span<const Demand> demands);
 
   /// λ with Aᵀ·λ = d: what one unit of each product carries, all stages together, where its own process adds d. By one
-  /// transposed solve, whatever the number of products.
-  [[nodiscard]] std::vector<double> intensities(std::span<const double> direct);
+  /// transposed solve, whatever the number of products. Error as of solve.
+  [[nodiscard]] Result<std::vector<double>> intensities(std::span<const double> direct);
 
   [[nodiscard]] const ProductSystem& system() const noexcept { return *system_; }
   [[nodiscard]] std::string_view solver_name() const noexcept { return solver_.name(); }

@@ -3,7 +3,6 @@
 
 #include <Eigen/LU>
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <stdexcept>
@@ -12,7 +11,6 @@
 
 namespace ferrolabel::network {
 namespace {
-
 
 /// Eigen cuts its loops by the size of the caches that it finds, and sums in another order on another machine. Told once,
 /// the same for all.
@@ -49,17 +47,16 @@ std::variant<DenseSolver, Defect> DenseSolver::factorise(Matrix matrix) {
   if (size == 0) {
     throw std::invalid_argument{"a matrix without rows has no factorisation"};
   }
+  if (const auto column = matrix.first_column_not_finite()) {
+    return Defect{Defect::Kind::not_finite, *column};
+  }
   fix_cache_sizes();
   Eigen::MatrixXd full = Eigen::MatrixXd::Zero(size, size);
   const auto starts = matrix.column_starts();
   for (std::int32_t column = 0; column < size; ++column) {
     for (auto k = static_cast<std::size_t>(starts[static_cast<std::size_t>(column)]);
          k < static_cast<std::size_t>(starts[static_cast<std::size_t>(column) + 1]); ++k) {
-      const double value = std::as_const(matrix).values()[k];
-      if (!std::isfinite(value)) {
-        return Defect{Defect::Kind::not_finite, column};
-      }
-      full(matrix.rows()[k], column) = value;
+      full(matrix.rows()[k], column) = std::as_const(matrix).values()[k];
     }
   }
   auto state = std::make_unique<State>();

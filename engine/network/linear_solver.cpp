@@ -23,6 +23,46 @@ void sharpen(DenseSolver& solver, std::span<const double> b, std::span<double> x
 }
 void sharpen(Solver& /*solver*/, std::span<const double> /*b*/, std::span<double> /*x*/, std::vector<double>& /*correction*/) {}
 
+template <class Direct>
+std::optional<double> solve_by(Direct& solver, std::span<const double> b, std::span<double> x, RefinementSpace& space) {
+  std::copy(b.begin(), b.end(), x.begin());
+  solver.solve(x);
+  sharpen(solver, b, x, space.correction);
+  return refine(
+      b, x, residual_wanted, space, [&](std::span<const double> from, std::span<double> to) { solver.matrix().multiply(from, to); },
+      [&](std::span<double> vector) { solver.solve(vector); });
+}
+
+template <class Direct>
+std::optional<double> solve_transposed_by(Direct& solver, std::span<const double> b, std::span<double> x, RefinementSpace& space) {
+  std::copy(b.begin(), b.end(), x.begin());
+  solver.solve_transposed(x);
+  return refine(
+      b, x, residual_wanted, space, [&](std::span<const double> from, std::span<double> to) { solver.matrix().multiply_transposed(from, to); },
+      [&](std::span<double> vector) { solver.solve_transposed(vector); });
+}
+
+std::optional<double> solve_by(IterativeSolver& solver, std::span<const double> b, std::span<double> x, RefinementSpace& space) {
+  if (!solver.solve(b, x)) {
+    return std::nullopt;
+  }
+  solver.matrix().multiply(x, space.product);
+  return relative_residual(b, space.product);
+}
+
+std::optional<double> solve_transposed_by(IterativeSolver& solver, std::span<const double> b, std::span<double> x, RefinementSpace& space) {
+  if (!solver.solve_transposed(b, x)) {
+    return std::nullopt;
+  }
+  solver.matrix().multiply_transposed(x, space.product);
+  return relative_residual(b, space.product);
+}
+
+/// Not "above": an estimate that is not a number passes no limit.
+bool exceeds(const SymbolicAnalysis& analysis, const DirectLimit& limit) {
+  return !(analysis.foreseen_bytes() <= limit.bytes && analysis.foreseen_operations() <= limit.operations);
+}
+
 }  // namespace
 
 LinearSolver::LinearSolver(Kind kind) : kind_{std::move(kind)}, space_{static_cast<std::size_t>(matrix().size())} {}
@@ -32,7 +72,7 @@ bool LinearSolver::is_dense(const Matrix& matrix) noexcept {
   return matrix.size() >= least_dense_size && matrix.stored() >= least_density * size * size;
 }
 
-std::variant<LinearSolver, Defect> LinearSolver::factorise(Matrix matrix) {
+std::variant<LinearSolver, Defect> LinearSolver::factorise(Matrix matrix, const DirectLimit& limit) {
   const auto as_linear = [](auto factorised) -> std::variant<LinearSolver, Defect> {
     if (auto* defect = std::get_if<Defect>(&factorised)) {
       return *defect;
@@ -42,42 +82,28 @@ std::variant<LinearSolver, Defect> LinearSolver::factorise(Matrix matrix) {
   if (is_dense(matrix)) {
     return as_linear(DenseSolver::factorise(std::move(matrix)));
   }
-  return as_linear(Solver::factorise(std::move(matrix)));
+  auto analysis = SymbolicAnalysis::of(matrix);
+  if (exceeds(analysis, limit)) {
+    return as_linear(IterativeSolver::prepare(std::move(matrix), analysis, limit.greatest_iterations));
+  }
+  return as_linear(Solver::factorise(std::move(matrix), std::move(analysis)));
 }
 
 std::string_view LinearSolver::name() const noexcept {
-  return std::holds_alternative<Solver>(kind_) ? "KLU (block triangular form, AMD)" : "dense LU (Eigen, partial pivoting)";
+  constexpr std::string_view names[] = {"KLU (block triangular form, AMD)", "dense LU (Eigen, partial pivoting)", "GMRES(50) (ILU(0) in block triangular form)"};
+  return names[kind_.index()];
 }
 
 const Matrix& LinearSolver::matrix() const noexcept {
   return std::visit([](const auto& solver) -> const Matrix& { return solver.matrix(); }, kind_);
 }
 
-double LinearSolver::solve(std::span<const double> b, std::span<double> x) {
-  std::copy(b.begin(), b.end(), x.begin());
-  return std::visit(
-      [&](auto& solver) {
-        solver.solve(x);
-        sharpen(solver, b, x, space_.correction);
-        return refine(
-            b, x, residual_wanted, space_,
-            [&](std::span<const double> from, std::span<double> to) { solver.matrix().multiply(from, to); },
-            [&](std::span<double> vector) { solver.solve(vector); });
-      },
-      kind_);
+std::optional<double> LinearSolver::solve(std::span<const double> b, std::span<double> x) {
+  return std::visit([&](auto& solver) { return solve_by(solver, b, x, space_); }, kind_);
 }
 
-double LinearSolver::solve_transposed(std::span<const double> b, std::span<double> x) {
-  std::copy(b.begin(), b.end(), x.begin());
-  return std::visit(
-      [&](auto& solver) {
-        solver.solve_transposed(x);
-        return refine(
-            b, x, residual_wanted, space_,
-            [&](std::span<const double> from, std::span<double> to) { solver.matrix().multiply_transposed(from, to); },
-            [&](std::span<double> vector) { solver.solve_transposed(vector); });
-      },
-      kind_);
+std::optional<double> LinearSolver::solve_transposed(std::span<const double> b, std::span<double> x) {
+  return std::visit([&](auto& solver) { return solve_transposed_by(solver, b, x, space_); }, kind_);
 }
 
 double LinearSolver::condition_estimate() {

@@ -100,6 +100,15 @@ void Matrix::exact_residual(std::span<const double> b, std::span<const double> x
   }
 }
 
+std::optional<std::int32_t> Matrix::first_column_not_finite() const {
+  const auto found = std::find_if(values_.begin(), values_.end(), [](double value) { return !std::isfinite(value); });
+  if (found == values_.end()) {
+    return std::nullopt;
+  }
+  const auto column = std::upper_bound(starts_.begin(), starts_.end(), static_cast<std::int32_t>(found - values_.begin()));
+  return static_cast<std::int32_t>(column - starts_.begin()) - 1;
+}
+
 double Matrix::one_norm() const noexcept {
   double greatest = 0.0;
   for (std::size_t column = 0; column < static_cast<std::size_t>(size_); ++column) {

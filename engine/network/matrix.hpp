@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -45,6 +46,9 @@ class Matrix {
   /// result = b − A · x, accumulated in twice the working precision and rounded once; the spans have size() elements and do
   /// not overlap.
   void exact_residual(std::span<const double> b, std::span<const double> x, std::span<double> result) const;
+
+  /// The first column that holds a value that is infinite or not a number.
+  [[nodiscard]] std::optional<std::int32_t> first_column_not_finite() const;
 
   /// The greatest sum of magnitudes of a column, ‖A‖₁; NaN when a value is not a number.
   [[nodiscard]] double one_norm() const noexcept;

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <cstddef>
 #include <new>
-#include <optional>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -28,13 +27,6 @@ klu_common default_common() {
   return common;
 }
 
-struct FreeSymbolic {
-  void operator()(klu_symbolic* symbolic) const noexcept {
-    klu_common common = default_common();
-    klu_free_symbolic(&symbolic, &common);
-  }
-};
-
 struct FreeNumeric {
   void operator()(klu_numeric* numeric) const noexcept {
     klu_common common = default_common();
@@ -48,17 +40,6 @@ using Numeric = std::unique_ptr<klu_numeric, FreeNumeric>;
 int* starts_of(const Matrix& matrix) { return const_cast<int*>(matrix.column_starts().data()); }
 int* rows_of(const Matrix& matrix) { return const_cast<int*>(matrix.rows().data()); }
 double* values_of(const Matrix& matrix) { return const_cast<double*>(matrix.values().data()); }
-
-std::optional<std::int32_t> first_column_not_finite(const Matrix& matrix) {
-  const auto values = matrix.values();
-  const auto found = std::find_if(values.begin(), values.end(), [](double value) { return !std::isfinite(value); });
-  if (found == values.end()) {
-    return std::nullopt;
-  }
-  const auto starts = matrix.column_starts();
-  const auto column = std::upper_bound(starts.begin(), starts.end(), static_cast<std::int32_t>(found - values.begin()));
-  return static_cast<std::int32_t>(column - starts.begin()) - 1;
-}
 
 void require_length(std::size_t given, std::size_t wanted, const char* what) {
   if (given != wanted) {
@@ -74,18 +55,23 @@ std::string Defect::describe() const {
     case Kind::singular:
       return name + " has no pivot: the matrix is singular";
     case Kind::near_singular:
-      return name + " has the smallest pivot of a matrix that is singular up to rounding (condition above 1e14)";
+      return name + " is where the matrix is singular up to rounding (condition above 1e14)";
     case Kind::not_finite:
       return name + " holds a value that is infinite or not a number";
+    case Kind::not_converged:
+      return name + " is where an iterative solution stays worst: it does not converge, the matrix may be singular";
   }
   return name;
 }
 
 struct Solver::State {
+  State(Matrix given, SymbolicAnalysis its) : matrix{std::move(given)}, analysis{std::move(its)} {}
+
   Matrix matrix;
   std::vector<double> pivot_values;  // the values that chose the pivots of `kept`; clone() starts from them
   klu_common common = default_common();
-  std::shared_ptr<klu_symbolic> symbolic;
+  SymbolicAnalysis analysis;
+  klu_symbolic* symbolic = static_cast<klu_symbolic*>(analysis.symbolic_.get());
   Numeric kept;
   Numeric renewed;                // pivots for the current values only, so that no draw depends on the draws before it
   klu_numeric* active = nullptr;  // kept, renewed, or none after a refused refactor
@@ -95,7 +81,7 @@ struct Solver::State {
 
   /// A fresh factorisation of the current values, or the reason why there is none.
   std::variant<Numeric, Defect> factor() {
-    Numeric numeric{klu_factor(starts_of(matrix), rows_of(matrix), values_of(matrix), symbolic.get(), &common)};
+    Numeric numeric{klu_factor(starts_of(matrix), rows_of(matrix), values_of(matrix), symbolic, &common)};
     throw_if_out_of_resources();
     if (!numeric || common.status == KLU_SINGULAR) {
       const bool known = common.singular_col >= 0 && common.singular_col < matrix.size();
@@ -117,11 +103,11 @@ struct Solver::State {
   }
 
   bool is_suspicious(klu_numeric& numeric) {
-    return klu_rcond(symbolic.get(), &numeric, &common) == 0 || !(common.rcond >= suspicious_pivot_ratio);
+    return klu_rcond(symbolic, &numeric, &common) == 0 || !(common.rcond >= suspicious_pivot_ratio);
   }
 
   double condition(klu_numeric& numeric) {
-    klu_condest(starts_of(matrix), values_of(matrix), symbolic.get(), &numeric, &common);
+    klu_condest(starts_of(matrix), values_of(matrix), symbolic, &numeric, &common);
     throw_if_out_of_resources();
     return std::isnan(common.condest) ? HUGE_VAL : common.condest;
   }
@@ -135,14 +121,14 @@ struct Solver::State {
 
   Refactored refactor() {
     active = nullptr;
-    if (first_column_not_finite(matrix)) {
+    if (matrix.first_column_not_finite()) {
       return Refactored::refused;
     }
     int* starts = starts_of(matrix);
     int* rows = rows_of(matrix);
     double* values = values_of(matrix);
-    const bool done = klu_refactor(starts, rows, values, symbolic.get(), kept.get(), &common) != 0 && common.status == KLU_OK;
-    if (done && klu_rgrowth(starts, rows, values, symbolic.get(), kept.get(), &common) != 0 &&
+    const bool done = klu_refactor(starts, rows, values, symbolic, kept.get(), &common) != 0 && common.status == KLU_OK;
+    if (done && klu_rgrowth(starts, rows, values, symbolic, kept.get(), &common) != 0 &&
         common.rgrowth >= least_reciprocal_growth && !is_suspicious(*kept)) {
       active = kept.get();
       return Refactored::kept;
@@ -175,21 +161,15 @@ Solver& Solver::operator=(Solver&&) noexcept = default;
 Solver::~Solver() = default;
 
 std::variant<Solver, Defect> Solver::factorise(Matrix matrix) {
-  if (matrix.size() == 0) {
-    throw std::invalid_argument{"a matrix without rows has no factorisation"};
-  }
-  if (const auto column = first_column_not_finite(matrix)) {
+  auto analysis = SymbolicAnalysis::of(matrix);
+  return factorise(std::move(matrix), std::move(analysis));
+}
+
+std::variant<Solver, Defect> Solver::factorise(Matrix matrix, SymbolicAnalysis analysis) {
+  if (const auto column = matrix.first_column_not_finite()) {
     return Defect{Defect::Kind::not_finite, *column};
   }
-  auto state = std::make_unique<State>();
-  state->matrix = std::move(matrix);
-  klu_symbolic* symbolic =
-      klu_analyze(state->matrix.size(), starts_of(state->matrix), rows_of(state->matrix), &state->common);
-  state->throw_if_out_of_resources();
-  if (symbolic == nullptr) {
-    throw std::logic_error{"KLU refused the pattern of a matrix, status " + std::to_string(state->common.status)};
-  }
-  state->symbolic = std::shared_ptr<klu_symbolic>{symbolic, FreeSymbolic{}};
+  auto state = std::make_unique<State>(std::move(matrix), std::move(analysis));
   auto numeric = state->factor();
   if (const auto* defect = std::get_if<Defect>(&numeric)) {
     return *defect;
@@ -203,10 +183,8 @@ std::variant<Solver, Defect> Solver::factorise(Matrix matrix) {
 }
 
 Solver Solver::clone() const {
-  auto copy = std::make_unique<State>();
-  copy->matrix = state_->matrix;
+  auto copy = std::make_unique<State>(state_->matrix, state_->analysis);
   copy->pivot_values = state_->pivot_values;
-  copy->symbolic = state_->symbolic;
   copy->prepare_workspace();
 
   std::copy(copy->pivot_values.begin(), copy->pivot_values.end(), copy->matrix.values().begin());
@@ -228,12 +206,12 @@ std::int32_t Solver::blocks() const noexcept { return state_->symbolic->nblocks;
 
 void Solver::solve(std::span<double> right_hand_sides, std::int32_t columns) {
   state_->require_solvable(right_hand_sides.size(), columns);
-  klu_solve(state_->symbolic.get(), state_->active, size(), columns, right_hand_sides.data(), &state_->common);
+  klu_solve(state_->symbolic, state_->active, size(), columns, right_hand_sides.data(), &state_->common);
 }
 
 void Solver::solve_transposed(std::span<double> right_hand_sides, std::int32_t columns) {
   state_->require_solvable(right_hand_sides.size(), columns);
-  klu_tsolve(state_->symbolic.get(), state_->active, size(), columns, right_hand_sides.data(), &state_->common);
+  klu_tsolve(state_->symbolic, state_->active, size(), columns, right_hand_sides.data(), &state_->common);
 }
 
 Refactored Solver::refactor(std::span<const double> values) {

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "network/matrix.hpp"
+#include "network/symbolic_analysis.hpp"
 
 namespace ferrolabel::network {
 
@@ -18,8 +19,9 @@ inline constexpr double greatest_condition = 1e14;
 struct Defect {
   enum class Kind {
     singular,       ///< no pivot for `column`
-    near_singular,  ///< the estimated condition is above 1e14; `column` has the smallest pivot
-    not_finite      ///< a value of `column` is infinite or not a number
+    near_singular,  ///< the estimated condition is above 1e14; `column` has the smallest pivot, or by iteration the greatest answer
+    not_finite,     ///< a value of `column` is infinite or not a number
+    not_converged   ///< an iterative solution stays worst at `column`; the matrix may be singular
   };
   Kind kind = Kind::singular;
   std::int32_t column = 0;  ///< 0-based column of the matrix
@@ -45,6 +47,8 @@ class Solver {
   /// @return the solver, or the defect with its column
   /// @throws std::invalid_argument for a matrix without rows, std::bad_alloc, std::length_error when int32 is too small
   [[nodiscard]] static std::variant<Solver, Defect> factorise(Matrix matrix);
+  /// The same where the pattern has been analysed already. @param analysis of this matrix
+  [[nodiscard]] static std::variant<Solver, Defect> factorise(Matrix matrix, SymbolicAnalysis analysis);
 
   Solver(Solver&&) noexcept;
   Solver& operator=(Solver&&) noexcept;

@@ -152,5 +152,18 @@ TEST_CASE("a process that declares results instead of flows makes the answer inc
   CHECK(std::any_of(assessment.findings.begin(), assessment.findings.end(), [](const Finding& finding) { return finding.code == "lca.result.declared" && finding.message.find("'coal'") != std::string::npos; }));
 }
 
+TEST_CASE("a demand that is not solved has an error, and no score") {
+  const auto dataset = test::steel_chain();
+  const auto system = build_system(dataset).value();
+  const auto method = warming();
+  auto solver = InventorySolver::prepare(system, {.bytes = 0.0}).value();
+  const Characterisation characterisation{system, method, {}, test::unit_scale};
+  const Demand overflow{0, 1.7e308};
+  const auto assessment = assess(solver, &characterisation, {&overflow, 1});
+  REQUIRE(assessment.findings.size() == 1);
+  CHECK(assessment.findings[0].code == "lca.solver.not-converged");
+  CHECK(assessment.scores.empty());
+}
+
 }  // namespace
 }  // namespace ferrolabel::lca

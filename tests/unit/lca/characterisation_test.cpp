@@ -37,7 +37,7 @@ struct World {
     system = build_system(small.data).value();
     auto solver = InventorySolver::prepare(system).value();
     const Demand demand{0, 1.0};
-    inventory = solver.solve({&demand, 1});
+    inventory = solver.solve({&demand, 1}).value();
     characterisation.emplace(system, method, compartments, test::unit_scale);
   }
   std::optional<double> score() { return characterisation->scores(inventory)[0].value; }

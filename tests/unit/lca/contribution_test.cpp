@@ -13,7 +13,7 @@ TEST_CASE("contributions by process, by flow and by first tier each sum to the s
   const auto system = build_system(dataset).value();
   auto solver = InventorySolver::prepare(system).value();
   const Demand demand{0, 2.0};
-  const auto inventory = solver.solve({&demand, 1});
+  const auto inventory = solver.solve({&demand, 1}).value();
   const std::vector<double> factors{1.0, 100.0};  // CO2, SO2
   const double score = 2.0 * (3.7 + 2.0);
 
@@ -29,7 +29,7 @@ TEST_CASE("contributions by process, by flow and by first tier each sum to the s
   CHECK(flows[0].amount == Approx(7.4));
   CHECK(flows[1].score == Approx(4.0));
 
-  const FirstTier tiers{solver, factors};
+  const FirstTier tiers = FirstTier::find(solver, factors).value();
   const auto tier = tiers.of(0, 2.0);
   REQUIRE(tier.size() == 2);
   CHECK(tier[0].index == 1);
@@ -56,12 +56,21 @@ TEST_CASE("what a process takes of itself is of its first tier") {
   small.emits(power, "CO2", 1.0);
   const auto system = build_system(small.data).value();
   auto solver = InventorySolver::prepare(system).value();
-  const FirstTier tiers{solver, std::vector{1.0}};
+  const FirstTier tiers = FirstTier::find(solver, std::vector{1.0}).value();
   const auto tier = tiers.of(0, 1.0);
   REQUIRE(tier.size() == 2);
   CHECK(tier[0].score == 1.0);
   CHECK(tier[1].score == 1.0);
   CHECK(tiers.intensity(0) == 2.0);
+}
+
+TEST_CASE("there is no first tier where the iteration that it takes does not converge") {
+  const auto dataset = test::steel_chain();
+  const auto system = build_system(dataset).value();
+  auto solver = InventorySolver::prepare(system, {.bytes = 0.0}).value();
+  const auto tiers = FirstTier::find(solver, std::vector<double>(system.elementary.size(), 1e308));
+  REQUIRE_FALSE(tiers);
+  CHECK(tiers.findings().front().code == "lca.solver.not-converged");
 }
 
 }  // namespace

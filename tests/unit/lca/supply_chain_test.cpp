@@ -35,7 +35,7 @@ TEST_CASE("what a demand reaches has the answers of the whole, and a broken proc
   auto solver = InventorySolver::prepare(chain.system);
   REQUIRE(solver);
   const Demand demand{0, 1.0};
-  CHECK(solver.value().solve({&demand, 1}).amounts[0] == Approx(3.7).epsilon(1e-15));
+  CHECK(solver.value().solve({&demand, 1}).value().amounts[0] == Approx(3.7).epsilon(1e-15));
 }
 
 TEST_CASE("a loop is reached as a whole") {

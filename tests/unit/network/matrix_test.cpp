@@ -70,6 +70,12 @@ TEST_CASE("the exact residual keeps what plain sums lose") {
   CHECK(r[1] == -2.0);
 }
 
+TEST_CASE("the first column with a value that is not finite is found behind empty ones") {
+  CHECK_FALSE(Matrix::from_triplets(2, std::vector<Triplet>{{0, 0, 1.0}}).first_column_not_finite());
+  const double infinite = std::numeric_limits<double>::infinity();
+  CHECK(Matrix::from_triplets(5, std::vector<Triplet>{{0, 0, 1.0}, {1, 3, 1.0}, {4, 3, infinite}, {4, 4, infinite}}).first_column_not_finite() == 3);
+}
+
 TEST_CASE("the one-norm is the greatest column sum and does not hide a NaN") {
   CHECK(Matrix::from_triplets(2, std::vector<Triplet>{{0, 0, 1.0}, {0, 1, -2.0}, {1, 1, 3.0}}).one_norm() == 5.0);
   const double nan = std::numeric_limits<double>::quiet_NaN();
