@@ -1,35 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lca/flow_matrix.hpp"
 
-#include <algorithm>
-#include <stdexcept>
-#include <string>
-#include <tuple>
+#include <utility>
 
 namespace ferrolabel::lca {
 
 FlowMatrix FlowMatrix::from_triplets(std::int32_t rows, std::int32_t columns, std::vector<network::Triplet> triplets) {
+  auto compressed = network::compress(rows, columns, std::move(triplets));
   FlowMatrix matrix;
   matrix.row_count_ = rows;
-  matrix.starts_.assign(static_cast<std::size_t>(columns) + 1, 0);
-  std::sort(triplets.begin(), triplets.end(), [](const network::Triplet& a, const network::Triplet& b) {
-    return std::tie(a.column, a.row, a.value) < std::tie(b.column, b.row, b.value);
-  });
-  const network::Triplet* previous = nullptr;
-  for (const auto& triplet : triplets) {
-    if (triplet.row < 0 || triplet.row >= rows || triplet.column < 0 || triplet.column >= columns)
-      throw std::out_of_range{"place (" + std::to_string(triplet.row) + ", " + std::to_string(triplet.column) + ") is outside a matrix of " +
-                              std::to_string(rows) + " by " + std::to_string(columns)};
-    if (previous != nullptr && previous->row == triplet.row && previous->column == triplet.column) {
-      matrix.values_.back() += triplet.value;
-    } else {
-      matrix.rows_.push_back(triplet.row);
-      matrix.values_.push_back(triplet.value);
-      ++matrix.starts_[static_cast<std::size_t>(triplet.column) + 1];
-    }
-    previous = &triplet;
-  }
-  for (std::size_t column = 1; column < matrix.starts_.size(); ++column) matrix.starts_[column] += matrix.starts_[column - 1];
+  matrix.starts_ = std::move(compressed.starts);
+  matrix.rows_ = std::move(compressed.rows);
+  matrix.values_ = std::move(compressed.values);
   return matrix;
 }
 

@@ -22,7 +22,7 @@ constexpr double rough_error = 0.1;
 constexpr int greatest_sweeps = 30;
 /// One round gains no more than this: beyond it the basis loses its orthogonality, and the true residual is worth its cost.
 constexpr double gain_of_a_round = 1e-10;
-/// Rows whose terms are smaller count as zero: their reciprocal would overflow.
+/// Rows whose terms are smaller, of a demand of 1, count as zero: their reciprocal would overflow.
 constexpr double least_weight = 1e-290;
 
 using Vector = std::vector<double>;
@@ -120,17 +120,17 @@ class Triangle {
 
 struct IterativeSolver::State {
   State(Matrix given, const SymbolicAnalysis& analysis, std::int32_t greatest)
-      : matrix{std::move(given)}, factors{matrix, analysis}, greatest_iterations{greatest}, basis(restart + 1, Vector(size())), answer(size()),
-        residual(size()), weight(size()), space(size()) {}
+      : matrix{std::move(given)}, factors{matrix, analysis}, greatest_iterations{greatest}, basis(restart + 1, Vector(size())), demand(size()),
+        answer(size()), residual(size()), weight(size()), space(size()) {}
 
   [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(matrix.size()); }
 
-  /// r = b − A·x and the weight of each row, (|A|·|x| + |b|)ᵢ.
+  /// r = b − A·x of `demand` and `answer`, and the weight of each row, (|A|·|x| + |b|)ᵢ.
   /// @return the backward error, NaN where the answer overflowed
   template <class System>
-  double measure(const System& system, std::span<const double> b) {
-    std::copy(b.begin(), b.end(), residual.begin());
-    std::transform(b.begin(), b.end(), weight.begin(), [](double value) { return std::abs(value); });
+  double measure(const System& system) {
+    residual = demand;
+    std::transform(demand.begin(), demand.end(), weight.begin(), [](double value) { return std::abs(value); });
     for (std::size_t column = 0; column < size(); ++column) {
       for (auto k = static_cast<std::size_t>(matrix.column_starts()[column]); k < static_cast<std::size_t>(matrix.column_starts()[column + 1]); ++k) {
         const auto [to, from] = system.row_and_column(static_cast<std::size_t>(matrix.rows()[k]), column);
@@ -164,7 +164,7 @@ struct IterativeSolver::State {
   /// @return its steps
   template <class System>
   std::int32_t improve(const System& system, std::int32_t greatest_steps) {
-    const auto weighted = [this](double value, double by) { return by >= least_weight ? value / by : 0.0; };
+    const auto weighted = [](double value, double by) { return by >= least_weight ? value / by : 0.0; };
     std::transform(residual.begin(), residual.end(), weight.begin(), basis[0].begin(), weighted);
     const double norm = std::sqrt(dot(basis[0], basis[0]));
     divide(basis[0], norm);
@@ -201,21 +201,28 @@ struct IterativeSolver::State {
   /// From nothing: sweeps until the weights mean something, then rounds. `worst` is the row that was left worst.
   template <class System>
   bool solve(const System& system, std::span<const double> b, std::span<double> x) {
+    const double greatest = std::abs(*std::max_element(b.begin(), b.end(), [](double a, double c) { return std::abs(a) < std::abs(c); }));
+    if (!std::isfinite(greatest)) {
+      return false;
+    }
+    // A power of two costs no bit: demands of every size are solved alike, and none is taken for zero.
+    const int exponent = greatest > 0.0 ? std::ilogb(greatest) : 0;
+    std::transform(b.begin(), b.end(), demand.begin(), [exponent](double value) { return std::scalbn(value, -exponent); });
     std::fill(answer.begin(), answer.end(), 0.0);
-    double error = measure(system, b);
+    double error = measure(system);
     std::int32_t iterations = 0;
     for (; iterations < std::min(greatest_sweeps, greatest_iterations) && error > rough_error; ++iterations) {
       sweep(system);
-      error = measure(system, b);
+      error = measure(system);
     }
     while (error > wanted_error && iterations < greatest_iterations) {
       iterations += improve(system, std::min(restart, greatest_iterations - iterations));
-      const double before = std::exchange(error, measure(system, b));
+      const double before = std::exchange(error, measure(system));
       if (!(error > promised_error) && error > 0.5 * before) {
         break;  // rounding: no round gains more
       }
     }
-    std::copy(answer.begin(), answer.end(), x.begin());
+    std::transform(answer.begin(), answer.end(), x.begin(), [exponent](double value) { return std::scalbn(value, exponent); });
     return error <= promised_error;
   }
 
@@ -266,7 +273,7 @@ struct IterativeSolver::State {
   IncompleteLu factors;
   std::int32_t greatest_iterations;
   std::vector<Vector> basis;
-  Vector answer, residual, weight, space;
+  Vector demand, answer, residual, weight, space;
   std::int32_t worst = 0;            // row or column that the last solve left worst
   std::int32_t greatest_answer = 0;  // column whose unit demand has the greatest answer found
   double condition = 0.0;

@@ -5,46 +5,54 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <numeric>
 #include <stdexcept>
 #include <string>
 #include <tuple>
+#include <utility>
 
 namespace ferrolabel::network {
+
+Columns compress(std::int32_t rows, std::int32_t columns, std::vector<Triplet> triplets) {
+  for (const Triplet& triplet : triplets) {
+    if (triplet.row < 0 || triplet.row >= rows || triplet.column < 0 || triplet.column >= columns) {
+      throw std::out_of_range{"place (" + std::to_string(triplet.row) + ", " + std::to_string(triplet.column) +
+                              ") is outside a matrix of " + std::to_string(rows) + " by " + std::to_string(columns)};
+    }
+  }
+  std::sort(triplets.begin(), triplets.end(), [](const Triplet& a, const Triplet& b) {
+    return std::tie(a.column, a.row, a.value) < std::tie(b.column, b.row, b.value);
+  });
+  Columns compressed;
+  compressed.starts.assign(static_cast<std::size_t>(columns) + 1, 0);
+  compressed.rows.reserve(triplets.size());
+  compressed.values.reserve(triplets.size());
+  const Triplet* previous = nullptr;
+  for (const Triplet& triplet : triplets) {
+    if (previous != nullptr && previous->row == triplet.row && previous->column == triplet.column) {
+      compressed.values.back() += triplet.value;
+    } else {
+      compressed.rows.push_back(triplet.row);
+      compressed.values.push_back(triplet.value);
+      ++compressed.starts[static_cast<std::size_t>(triplet.column) + 1];
+    }
+    previous = &triplet;
+  }
+  std::partial_sum(compressed.starts.begin(), compressed.starts.end(), compressed.starts.begin());
+  return compressed;
+}
 
 Matrix Matrix::from_triplets(std::int32_t size, std::span<const Triplet> triplets) {
   if (size < 0 || triplets.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) {
     throw std::length_error{"matrix of size " + std::to_string(size) + " with " + std::to_string(triplets.size()) + " places"};
   }
-  for (const Triplet& triplet : triplets) {
-    if (triplet.row < 0 || triplet.row >= size || triplet.column < 0 || triplet.column >= size) {
-      throw std::out_of_range{"place (" + std::to_string(triplet.row) + ", " + std::to_string(triplet.column) +
-                              ") is outside a matrix of size " + std::to_string(size)};
-    }
-  }
-  std::vector<Triplet> sorted(triplets.begin(), triplets.end());
-  std::sort(sorted.begin(), sorted.end(), [](const Triplet& a, const Triplet& b) {
-    return std::tie(a.column, a.row, a.value) < std::tie(b.column, b.row, b.value);
-  });
-
+  Columns columns = compress(size, size, {triplets.begin(), triplets.end()});
   Matrix matrix;
   matrix.size_ = size;
-  matrix.starts_.assign(static_cast<std::size_t>(size) + 1, 0);
-  matrix.rows_.reserve(sorted.size());
-  matrix.values_.reserve(sorted.size());
-  const Triplet* previous = nullptr;
-  for (const Triplet& triplet : sorted) {
-    if (previous != nullptr && previous->row == triplet.row && previous->column == triplet.column) {
-      matrix.values_.back() += triplet.value;
-    } else {
-      matrix.rows_.push_back(triplet.row);
-      matrix.values_.push_back(triplet.value);
-      ++matrix.starts_[static_cast<std::size_t>(triplet.column) + 1];
-    }
-    previous = &triplet;
-  }
-  for (std::size_t column = 0; column < static_cast<std::size_t>(size); ++column) {
-    matrix.starts_[column + 1] += matrix.starts_[column];
-  }
+  matrix.starts_.resize(columns.starts.size());
+  std::transform(columns.starts.begin(), columns.starts.end(), matrix.starts_.begin(), [](std::size_t start) { return static_cast<std::int32_t>(start); });
+  matrix.rows_ = std::move(columns.rows);
+  matrix.values_ = std::move(columns.values);
   return matrix;
 }
 

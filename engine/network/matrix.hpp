@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -15,14 +16,24 @@ struct Triplet {
   double value = 0.0;
 };
 
+/// Values of a matrix of any shape, column by column: the rows of a column ascend, no place is stored twice.
+struct Columns {
+  std::vector<std::size_t> starts;  ///< of each column, and the end
+  std::vector<std::int32_t> rows;
+  std::vector<double> values;
+};
+
+/// Sorts triplets into columns; those of the same place are added up in ascending value, so their order does not change a bit.
+/// @throws std::out_of_range when an index is outside the shape
+[[nodiscard]] Columns compress(std::int32_t rows, std::int32_t columns, std::vector<Triplet> triplets);
+
 /// A square sparse matrix in compressed columns; the rows of a column ascend, no place is stored twice.
 /// A value that is zero stays a stored place, so that a later value fits the same pattern.
 class Matrix {
  public:
   Matrix() = default;
 
-  /// Builds the matrix; triplets of the same place are added up.
-  /// The bits of the result do not depend on the order of the triplets: equal places are summed in ascending value.
+  /// Builds the matrix, as compress does.
   /// @throws std::out_of_range when an index is outside [0, size), std::length_error when int32 cannot hold the places
   [[nodiscard]] static Matrix from_triplets(std::int32_t size, std::span<const Triplet> triplets);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two product systems of the field's sizes, ours and SciPy's SuperLU on the same matrices in the same run: analyse and factor, one
-// solve, and what the first tier of one product costs beside a solve; and a third system whose factors nobody waits for, by iteration. SciPy (Debian: python3-scipy) is asked for as a
-// practitioner would call it; without it its lines say so and the rest is measured.
+// solve, and what the first tier of one product costs beside a solve; and a third whose factors nobody waits for, by iteration. SciPy
+// (Debian: python3-scipy) is asked for as a practitioner would call it; without it its lines say so and the rest is measured.
 #include <unistd.h>
 
 #include <cstdio>

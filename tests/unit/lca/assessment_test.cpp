@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <limits>
+
 #include "small_dataset.hpp"
 
 namespace ferrolabel::lca {
@@ -158,8 +160,8 @@ TEST_CASE("a demand that is not solved has an error, and no score") {
   const auto method = warming();
   auto solver = InventorySolver::prepare(system, {.bytes = 0.0}).value();
   const Characterisation characterisation{system, method, {}, test::unit_scale};
-  const Demand overflow{0, 1.7e308};
-  const auto assessment = assess(solver, &characterisation, {&overflow, 1});
+  const Demand endless{0, std::numeric_limits<double>::infinity()};
+  const auto assessment = assess(solver, &characterisation, {&endless, 1});
   REQUIRE(assessment.findings.size() == 1);
   CHECK(assessment.findings[0].code == "lca.solver.not-converged");
   CHECK(assessment.scores.empty());

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <limits>
+
 #include "small_dataset.hpp"
 
 namespace ferrolabel::lca {
@@ -68,7 +70,7 @@ TEST_CASE("there is no first tier where the iteration that it takes does not con
   const auto dataset = test::steel_chain();
   const auto system = build_system(dataset).value();
   auto solver = InventorySolver::prepare(system, {.bytes = 0.0}).value();
-  const auto tiers = FirstTier::find(solver, std::vector<double>(system.elementary.size(), 1e308));
+  const auto tiers = FirstTier::find(solver, std::vector<double>(system.elementary.size(), std::numeric_limits<double>::infinity()));
   REQUIRE_FALSE(tiers);
   CHECK(tiers.findings().front().code == "lca.solver.not-converged");
 }

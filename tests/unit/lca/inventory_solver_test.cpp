@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <limits>
 #include <thread>
 
 #include "small_dataset.hpp"
@@ -163,11 +164,11 @@ TEST_CASE("an iteration that does not converge is an error that names the worst 
 
 TEST_CASE("a demand whose iteration does not converge has no inventory, and no intensities") {
   Prepared steel{loop_of_power_and_coal(0.2), by_iteration};
-  const Demand overflow{0, 1.7e308};  // steel takes 2 power
-  const auto inventory = steel.solver.value().solve({&overflow, 1});
+  const Demand endless{0, std::numeric_limits<double>::infinity()};
+  const auto inventory = steel.solver.value().solve({&endless, 1});
   REQUIRE_FALSE(inventory);
   CHECK(inventory.findings().front().code == "lca.solver.not-converged");
-  const auto intensities = steel.solver.value().intensities(std::vector{1.7e308, 1.7e308, 1.7e308});
+  const auto intensities = steel.solver.value().intensities(std::vector<double>(3, endless.amount));
   REQUIRE_FALSE(intensities);
   CHECK(intensities.findings().front().code == "lca.solver.not-converged");
 }

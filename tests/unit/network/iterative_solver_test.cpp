@@ -120,6 +120,24 @@ TEST_CASE("what a demand does not reach is zero, and a demand of nothing takes n
   CHECK(x == std::vector<double>(3, 0.0));
 }
 
+TEST_CASE("demands of every size are solved to the same bits, and one that is infinite is not solved") {
+  auto solver = std::get<IterativeSolver>(prepare(random_system(200, 5)));
+  std::vector<double> x(200), y(200);
+  REQUIRE(solver.solve(unit_demand(200, 9), x));
+  for (const double size : {0x1p-960, 0x1p960}) {
+    auto b = unit_demand(200, 9);
+    b[9] = size;
+    REQUIRE(solver.solve(b, y));
+    CHECK(y[9] == x[9] * size);
+    CHECK(std::count(y.begin(), y.end(), 0.0) >= std::count(x.begin(), x.end(), 0.0));
+  }
+  auto infinite = unit_demand(200, 9);
+  infinite[3] = std::numeric_limits<double>::infinity();
+  CHECK_FALSE(solver.solve(infinite, y));
+  infinite[3] = std::numeric_limits<double>::quiet_NaN();
+  CHECK_FALSE(solver.solve_transposed(infinite, y));
+}
+
 TEST_CASE("a block too large for its factors is solved in little time, with the same bits on any thread") {
   constexpr std::int32_t size = 50'000;
   const Matrix matrix = random_system(size, 7, 0.95);

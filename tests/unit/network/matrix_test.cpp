@@ -38,9 +38,16 @@ TEST_CASE("the order of the triplets does not change a bit of the matrix") {
 
 TEST_CASE("a place outside the matrix is refused with its numbers") {
   const std::vector<Triplet> triplets{{0, 3, 1.0}};
-  CHECK_THROWS_WITH(Matrix::from_triplets(3, triplets), "place (0, 3) is outside a matrix of size 3");
+  CHECK_THROWS_WITH(Matrix::from_triplets(3, triplets), "place (0, 3) is outside a matrix of 3 by 3");
   CHECK_THROWS_AS(Matrix::from_triplets(3, std::vector<Triplet>{{-1, 0, 1.0}}), std::out_of_range);
   CHECK_THROWS_AS(Matrix::from_triplets(-1, {}), std::length_error);
+}
+
+TEST_CASE("triplets of any shape are sorted into columns, with empty ones, and equal places added up") {
+  const auto columns = ferrolabel::network::compress(2, 4, {{1, 3, 5.0}, {0, 1, 1.0}, {1, 1, 2.0}, {0, 1, 0.5}});
+  CHECK(columns.starts == std::vector<std::size_t>{0, 0, 2, 2, 3});
+  CHECK(columns.rows == std::vector<std::int32_t>{0, 1, 1});
+  CHECK(columns.values == std::vector<double>{1.5, 2.0, 5.0});
 }
 
 TEST_CASE("a place is found in the pattern, a missing one is -1") {
