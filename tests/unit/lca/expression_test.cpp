@@ -92,7 +92,7 @@ TEST_CASE("a formula of many names is read in a time that grows with them") {
   const auto read = [](std::size_t count) {
     std::string text = "0";
     for (std::size_t i = 0; i < count; ++i) text += "+a" + std::to_string(i);
-    REQUIRE(std::get<Expression>(Expression::parse(text)).names().size() == count);
+    for (int times = 0; times < 20; ++times) REQUIRE(std::get<Expression>(Expression::parse(text)).names().size() == count);
   };
   CHECK(tests::growth(900, read) < tests::greatest_growth);
 }
