@@ -41,7 +41,7 @@ int run_import(const Session& session, const ImportArguments& arguments) {
 Command lca_import_command() {
   const auto arguments = std::make_shared<ImportArguments>();
   return {.name = "import",
-          .summary = "Reads life-cycle data, says what it did with it, and keeps it in one file that loads fast; ends with 2 where a part could not be read",
+          .summary = "Reads life-cycle data, says what it did with it, and keeps it in one file that loads fast; ends with 2 where a part could not be read. The file does not follow changes of its source: 'lca info FILE --source IN' tells of them",
           .example = "ferrolabel lca import samples/lca/steel-chain -o steel.lca",
           .parameters = {{"IN", "", "EcoSpold 1 or 2, ILCD, openLCA JSON-LD: files, folders, zip and tar archives", &arguments->inputs, true, Completes::file},
                          {"--schema", "XSD", "Hold XML files against this schema too, and report what breaks it; may be repeated", &arguments->schemas, false, Completes::file}},

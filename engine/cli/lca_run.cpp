@@ -13,6 +13,17 @@ namespace ferrolabel::cli {
 
 namespace {
 
+/// How to mend what libxml2 says of a schema. ILCD's, for one, import http://www.w3.org/2001/xml.xsd, which lies in no folder of theirs.
+std::string mend_of(std::string_view message) {
+  constexpr std::string_view before = "Failed to parse the XML resource '";
+  const auto at = message.find(before);
+  if (at == std::string_view::npos) return "name the root .xsd, with those that it includes beside it";
+  const auto rest = message.substr(at + before.size());
+  const std::string missing{rest.substr(0, rest.find('\''))};
+  const auto name = missing.substr(missing.rfind('/') + 1);
+  return "put the file " + name + (name == missing ? "" : " (from " + missing + ")") + " into the same folder: nothing is fetched from the network";
+}
+
 /// The schema itself first, then all others of its folder, under the names by which it may import them.
 Result<syntax::XmlSchema> read_schema(const std::string& file) {
   namespace fs = std::filesystem;
@@ -30,7 +41,7 @@ Result<syntax::XmlSchema> read_schema(const std::string& file) {
   try {
     return syntax::XmlSchema{std::move(texts)};
   } catch (const std::invalid_argument& fault) {
-    return argument_error("import.schema.bad", file + " is no XML schema that can be used: " + fault.what(), "name the root .xsd, with those that it includes beside it");
+    return argument_error("import.schema.bad", file + " is no XML schema that can be used: " + fault.what(), mend_of(fault.what()));
   }
 }
 

@@ -117,7 +117,7 @@ Findings CoProductReport::findings(const Dataset& dataset) const {
   tell(dataset, findings, not_allocated, "lca.allocation.missing", Severity::warning, "several products of different units, and no shares of the method asked for; left out",
        "state the shares in the source, or choose another allocation");
   tell(dataset, findings, shares_off, "lca.allocation.sum", Severity::warning, "the shares of its products do not sum to one for each exchange; used as stated", "correct the shares in the source");
-  tell(dataset, findings, too_many, "lca.allocation.too-many", Severity::warning, "more than " + std::to_string(greatest_co_products) + " products; left out", "cut the process into several in the source");
+  tell(dataset, findings, too_many, "lca.allocation.too-many", Severity::warning, "more than " + std::to_string(greatest_co_products) + " products, or " + std::to_string(greatest_shares) + " products times lines; left out", "cut the process into several in the source");
   tell(dataset, findings, refused, "lca.allocation.refused", Severity::error, "several products, and no allocation is allowed", "choose an allocation");
   return findings;
 }
@@ -130,7 +130,7 @@ std::vector<CoProduct> products_of(const Dataset& dataset, ProcessIndex index, c
     return std::vector<CoProduct>{};
   };
   if (products.empty()) return leave_out(report.without_product);
-  if (products.size() > greatest_co_products) return leave_out(report.too_many);
+  if (products.size() > greatest_co_products || (products.size() > 1 && products.size() * process.exchanges.size() > greatest_shares)) return leave_out(report.too_many);
   if (products.front().amount == 0.0) return leave_out(report.zero_reference);
   if (products.size() == 1) return products;
   if (policy == AllocationPolicy::refuse) return leave_out(report.refused);

@@ -22,8 +22,10 @@ struct CoProduct {
   std::optional<AllocationFactor::Method> by;
 };
 
-/// No process is cut into more products: each takes its share of each line, so that time and memory grow with their product.
+/// No process is cut into more products, or into more shares: each product takes its share of each line, so that time and memory grow
+/// with the products times the lines.
 constexpr std::size_t greatest_co_products = 1000;
+constexpr std::size_t greatest_shares = 10'000'000;
 
 /// Processes to tell of, a list a kind.
 struct CoProductReport {
@@ -32,7 +34,7 @@ struct CoProductReport {
   std::vector<ProcessIndex> by_amount;      ///< no shares stated: by the amounts, which have one unit
   std::vector<ProcessIndex> not_allocated;  ///< no shares stated, and units that cannot be added: left out
   std::vector<ProcessIndex> shares_off;     ///< shares that do not sum to one: used as stated
-  std::vector<ProcessIndex> too_many;       ///< more products than greatest_co_products: left out
+  std::vector<ProcessIndex> too_many;       ///< more products than greatest_co_products, or shares than greatest_shares: left out
   std::vector<ProcessIndex> refused;        ///< several products under AllocationPolicy::refuse
 
   /// One finding a kind that occurs: `lca.process.no-product`, `lca.process.zero-reference`, `lca.allocation.by-amount`,

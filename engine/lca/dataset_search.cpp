@@ -5,21 +5,17 @@
 #include <string>
 #include <tuple>
 
+#include "lca/expression.hpp"
+
 namespace ferrolabel::lca {
 
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::transform(result.begin(), result.end(), result.begin(), [](char sign) { return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign; });
-  return result;
-}
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   for (std::size_t at = 0; (at = text.find_first_not_of(" \t", at)) != std::string_view::npos;) {
     const auto end = std::min(text.find_first_of(" \t", at), text.size());
-    words.push_back(lower(text.substr(at, end - at)));
+    words.push_back(folded(text.substr(at, end - at)));
     at = end;
   }
   return words;
@@ -29,7 +25,7 @@ template <class Item>
 std::vector<std::uint32_t> matches(const std::vector<Item>& items, const std::vector<std::string>& words) {
   std::vector<std::uint32_t> found;
   for (std::uint32_t index = 0; index < items.size(); ++index) {
-    const auto text = lower(items[index].name) + '\n' + lower(items[index].id);
+    const auto text = folded(items[index].name) + '\n' + folded(items[index].id);
     if (std::all_of(words.begin(), words.end(), [&text](const std::string& word) { return text.find(word) != std::string::npos; })) found.push_back(index);
   }
   std::sort(found.begin(), found.end(), [&items](std::uint32_t one, std::uint32_t other) { return std::tie(items[one].name, items[one].id) < std::tie(items[other].name, items[other].id); });

@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <numeric>
 #include <span>
@@ -210,9 +211,9 @@ class ExpressionParser {
     if (take("(")) return call(word, begin);
     if (word == "true" || word == "false") return add(Code::number, 0, 0, word == "true" ? 1.0 : 0.0);
     auto& names = expression_.names_;
-    const auto found = std::find(names.begin(), names.end(), word);
-    add(Code::name, static_cast<std::uint32_t>(found - names.begin()));
-    if (found == names.end()) names.push_back(word);
+    const auto [place, is_new] = places_.try_emplace(word, static_cast<std::uint32_t>(names.size()));
+    add(Code::name, place->second);
+    if (is_new) names.push_back(word);
   }
 
   void call(const std::string& word, std::size_t begin) {
@@ -239,6 +240,7 @@ class ExpressionParser {
   int depth_ = 0;
   Expression expression_;
   std::optional<ExpressionFault> fault_;
+  std::map<std::string, std::uint32_t> places_;  // of names
 };
 
 std::variant<Expression, ExpressionFault> Expression::parse(std::string_view text) { return ExpressionParser{text}.parse(); }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lca/linking.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <set>
 #include <utility>
@@ -31,7 +30,9 @@ Linker::Linker(const Dataset& dataset, const ExchangeAmounts& amounts, const Sys
 
 void Linker::add(ProcessIndex process, std::vector<CoProduct> products) {
   for (auto& product : products) {
-    makers_[product.flow].push_back(static_cast<std::int32_t>(system_.activities.size()));
+    const auto activity = static_cast<std::int32_t>(system_.activities.size());
+    makers_[product.flow].push_back(activity);
+    nearest_.try_emplace({product.flow, dataset_.processes[process].location}, activity);
     system_.activities.push_back({process, product.flow, product.amount, product.shares.empty() ? product.share : std::nan(""), product.by});
     products_.push_back(std::move(product));
   }
@@ -49,11 +50,8 @@ Linker::Choice Linker::choose(const Exchange& exchange, ProcessIndex consumer) {
   if (makers.empty() || system_.options.linking == LinkingPolicy::stated_only) return {-1, makers.size(), false};
   if (makers.size() == 1) return {makers.front(), 1, false};
   if (system_.options.linking == LinkingPolicy::only_maker) return {-1, makers.size(), false};
-  const auto& here = dataset_.processes[consumer].location;
-  const auto near = std::find_if(makers.begin(), makers.end(), [&](std::int32_t maker) {
-    return dataset_.processes[system_.activities[static_cast<std::size_t>(maker)].process].location == here;
-  });
-  return {near != makers.end() ? *near : makers.front(), makers.size(), false};
+  const auto near = nearest_.find({exchange.flow, dataset_.processes[consumer].location});
+  return {near != nearest_.end() ? near->second : makers.front(), makers.size(), false};
 }
 
 std::vector<bool> Linker::own_lines(ProcessIndex process) const {
@@ -84,7 +82,8 @@ void Linker::link_input(std::int32_t activity, std::size_t line, double share) {
     system_.unlinked.push_back({activity, exchange.flow, taken && !exchange.avoided ? amount : -amount});
     return;
   }
-  ++(choice.stated ? system_.linked_as_stated : system_.linked_by_flow);
+  auto& at = system_.activities[static_cast<std::size_t>(activity)];
+  ++(choice.stated ? at.linked_as_stated : at.linked_by_flow);
   const auto& product = products_[static_cast<std::size_t>(choice.activity)];
   double use = exchange.input != product.treats && !exchange.avoided ? amount : -amount;
   if (product.amount < 0.0) use = -use;

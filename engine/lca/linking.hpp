@@ -45,6 +45,7 @@ class Linker {
   ProductSystem system_;
   std::vector<CoProduct> products_;                  // of each activity
   std::vector<std::vector<std::int32_t>> makers_;    // of each flow
+  std::map<std::pair<FlowIndex, std::string>, std::int32_t> nearest_;  // of each flow and location, the first maker there
   std::vector<std::int32_t> first_;                  // first activity of each process, and one past the last
   std::vector<network::Triplet> technosphere_, interventions_;
   std::map<std::tuple<FlowIndex, bool, std::string>, std::int32_t> elementary_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "lca/linking.hpp"
 
@@ -20,6 +21,14 @@ std::string_view to_string(LinkingPolicy policy) noexcept {
 }
 
 std::string_view to_string(CutOffPolicy policy) noexcept { return policy == CutOffPolicy::cut ? "cut" : "refuse"; }
+
+std::size_t ProductSystem::linked_as_stated() const noexcept {
+  return std::accumulate(activities.begin(), activities.end(), std::size_t{0}, [](std::size_t sum, const Activity& each) { return sum + each.linked_as_stated; });
+}
+
+std::size_t ProductSystem::linked_by_flow() const noexcept {
+  return std::accumulate(activities.begin(), activities.end(), std::size_t{0}, [](std::size_t sum, const Activity& each) { return sum + each.linked_by_flow; });
+}
 
 std::string ProductSystem::name_of(std::int32_t activity) const {
   const auto& at = activities[static_cast<std::size_t>(activity)];

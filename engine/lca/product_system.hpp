@@ -57,6 +57,7 @@ struct Activity {
   double reference_amount = 0.0;  ///< of the product in the process as given; negative where the source writes a treatment so
   double share = 1.0;             ///< of the process's exchanges, where they have one share; otherwise NaN (causal)
   std::optional<AllocationFactor::Method> allocated_by;
+  std::uint32_t linked_as_stated = 0, linked_by_flow = 0;  ///< how many of its inputs
 };
 
 /// An elementary flow at a place, one way: a row of B. Amounts that come in and that go out are apart, both positive.
@@ -92,8 +93,10 @@ struct ProductSystem {
   std::vector<ElementaryRow> elementary;
   std::vector<UnlinkedInput> unlinked;    ///< ascending by activity
   std::vector<AmbiguousLink> ambiguous;
-  std::size_t linked_as_stated = 0;
-  std::size_t linked_by_flow = 0;
+
+  /// Inputs of all activities that have the provider which the source states, and those that were linked by their flow.
+  [[nodiscard]] std::size_t linked_as_stated() const noexcept;
+  [[nodiscard]] std::size_t linked_by_flow() const noexcept;
 
   /// "steel mill (process id) → steel": for messages.
   [[nodiscard]] std::string name_of(std::int32_t activity) const;

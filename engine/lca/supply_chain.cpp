@@ -37,8 +37,6 @@ SupplyChain supply_chain(const ProductSystem& system, std::span<const std::int32
   part.dataset = system.dataset;
   part.options = system.options;
   part.elementary = system.elementary;
-  part.linked_as_stated = system.linked_as_stated;
-  part.linked_by_flow = system.linked_by_flow;
   std::vector<std::int32_t> columns(system.activities.size(), -1);
   std::vector<network::Triplet> technosphere, interventions;
   for (std::size_t i = 0; i < chain.activities.size(); ++i) columns[static_cast<std::size_t>(chain.activities[i])] = static_cast<std::int32_t>(i);

@@ -12,7 +12,7 @@ namespace ferrolabel::lca {
 /// The part of a product system that some activities reach: themselves, their suppliers and all that is upstream. It has the answers
 /// of the whole for demands of these, and what is wrong elsewhere (a loop, a singular process) does not concern it.
 struct SupplyChain {
-  ProductSystem system;                 ///< elementary rows, counts of links and options are those of the whole
+  ProductSystem system;                 ///< elementary rows and options are those of the whole
   std::vector<std::int32_t> activities; ///< of the whole, ascending: the activity of each column
 
   /// The column of an activity of the whole. @pre it is reached

@@ -20,7 +20,9 @@ thread_local std::span<const SourceText> lent;
 
 xmlParserInputPtr load_or_refuse(const char* name, const char*, xmlParserCtxtPtr context) {
   const std::string_view wanted = name == nullptr ? std::string_view{} : name;
-  const auto found = std::find_if(lent.begin(), lent.end(), [wanted](const SourceText& text) { return text.file == wanted; });
+  const auto is_address = wanted.find("://") != std::string_view::npos;  // "http://www.w3.org/2001/xml.xsd" is the text "xml.xsd"
+  const auto file = is_address ? wanted.substr(wanted.rfind('/') + 1) : wanted;
+  const auto found = std::find_if(lent.begin(), lent.end(), [file](const SourceText& text) { return text.file == file; });
   if (found != lent.end()) return xmlNewStringInputStream(context, reinterpret_cast<const xmlChar*>(found->text.c_str()));
   refused_loads.fetch_add(1, std::memory_order_relaxed);
   return nullptr;

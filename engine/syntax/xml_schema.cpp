@@ -38,7 +38,7 @@ XmlSchema::XmlSchema(std::vector<SourceText> texts) {
   xmlSchemaSetParserStructuredErrors(parser.get(), keep_first, &message);
   compiled_ = {xmlSchemaParse(parser.get()), xmlSchemaFree};
   // An import that cannot be read is a warning for libxml2, and its types are then missing or anything: so any message is refused.
-  if (!compiled_ || !message.empty()) throw std::invalid_argument{texts.front().file + " is no XML schema: " + message};
+  if (!compiled_ || !message.empty()) throw std::invalid_argument{texts.front().file + " is no XML schema: " + std::string{trimmed(message)}};
 }
 
 void XmlSchema::note(const SourceText& text) {

@@ -18,7 +18,8 @@ namespace ferrolabel::syntax {
 /// disk or network. Immutable; any number of threads may validate with it at once, by read_xml.
 class XmlSchema {
  public:
-  /// @param texts the schema itself first, then those that it imports, each under the name that schemaLocation has.
+  /// @param texts the schema itself first, then those that it imports, each under the name that schemaLocation has, of a web address the
+  /// last part.
   /// Throws std::invalid_argument where they are no schema: they are part of the program.
   explicit XmlSchema(std::vector<SourceText> texts);
 

@@ -53,4 +53,9 @@ TEST_CASE("files are held against a schema that the user names, with those besid
   CHECK(run.out.find("3 of 3 XML files break their schema") != std::string::npos);
   write(folder / "bad.xsd", "<html/>");
   CHECK(program("lca import '" + lca + "steel-chain' --schema '" + (folder / "bad.xsd") + "'").code == 65);
+  write(folder / "web.xsd", R"(<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.EcoInvent.org/EcoSpold02"><xs:import namespace="http://www.w3.org/XML/1998/namespace" schemaLocation="http://www.w3.org/2001/xml.xsd"/></xs:schema>)");
+  const auto web = "lca import '" + lca + "steel-chain' --schema '" + (folder / "web.xsd") + "'";
+  CHECK(program(web).err.find("put the file xml.xsd (from http://www.w3.org/2001/xml.xsd) into the same folder: nothing is fetched from the network") != std::string::npos);
+  write(folder / "xml.xsd", R"(<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="http://www.w3.org/XML/1998/namespace"/>)");
+  CHECK(program(web).code == 0);
 }

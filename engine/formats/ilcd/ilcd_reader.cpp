@@ -27,6 +27,10 @@ std::string text(const Texts& texts, std::string_view name) {
   return found == texts.end() ? std::string{} : found->second;
 }
 
+/// Where the element begins.
+constexpr std::string_view line_key = "@line";
+std::uint64_t line_of(const Texts& texts) { return static_cast<std::uint64_t>(read_xs_number(text(texts, line_key)).value_or(0)); }
+
 std::optional<double> number(const Texts& texts, std::string_view name) { return read_xs_number(text(texts, name)); }
 
 /// Nothing where a figure is missing. @source ILCD_Common_DataTypes.xsd: relativeStandardDeviation95In is SDg² of a log-normal, 2·SD of a normal
@@ -57,6 +61,7 @@ class IlcdEvents final : public syntax::XmlEvents {
       item_english_.clear();
       declared_ = {};
       declares_ = false;
+      item_.emplace(std::string{line_key}, std::to_string(line()));
       in_item_ = true;
     }
     if (name == "allocation" && in_item_) allocation(attributes);
@@ -148,8 +153,8 @@ class IlcdEvents final : public syntax::XmlEvents {
       const auto what = [&] { return "the parameter '" + name + "'"; };
       auto formula = text(each, "formula");
       const auto stated = number(each, "meanValue");
-      const auto value = formula.empty() ? notes_.figure(stated, 0, what) : stated.value_or(0);  // the formula gives it
-      draft.process.parameters.push_back({name, value, std::move(formula), notes_.uncertainty(uncertainty_of(each, value, "minimumValue", "maximumValue"), 0, what)});
+      const auto value = formula.empty() ? notes_.figure(stated, line_of(each), what) : stated.value_or(0);  // the formula gives it
+      draft.process.parameters.push_back({name, value, std::move(formula), notes_.uncertainty(uncertainty_of(each, value, "minimumValue", "maximumValue"), line_of(each), what)});
     }
     for (const auto& each : exchanges_) add_exchange(each, draft);
     draft.process.declared = std::move(all_declared_);
@@ -164,7 +169,7 @@ class IlcdEvents final : public syntax::XmlEvents {
     exchange.flow.name = text(texts, "shortDescription");
     if (exchange.flow.name.empty()) exchange.flow.name = exchange.flow.id;
     const auto drop = [&](std::string_view code, const char* why, const char* mend) {
-      notes_.add(code, Severity::warning, 0, [&] { return "the exchange '" + exchange.flow.name + "' of '" + draft.process.name + "' " + why + ", and is left out"; }, mend);
+      notes_.add(code, Severity::warning, line_of(texts), [&] { return "the exchange '" + exchange.flow.name + "' of '" + draft.process.name + "' " + why + ", and is left out"; }, mend);
     };
     const auto mean = number(texts, "meanAmount");
     const auto amount = number(texts, "resultingAmount") ? number(texts, "resultingAmount") : mean;
@@ -177,7 +182,7 @@ class IlcdEvents final : public syntax::XmlEvents {
     exchange.exchange.input = direction == "Input";
     exchange.exchange.amount = *amount;
     exchange.exchange.location = text(texts, "location");
-    exchange.exchange.uncertainty = notes_.uncertainty(uncertainty_of(texts, *amount, "minimumAmount", "maximumAmount"), 0, [&] { return "'" + exchange.flow.name + "'"; });
+    exchange.exchange.uncertainty = notes_.uncertainty(uncertainty_of(texts, *amount, "minimumAmount", "maximumAmount"), line_of(texts), [&] { return "'" + exchange.flow.name + "'"; });
     if (const auto variable = text(texts, "referenceToVariable"); !variable.empty() && mean) {
       exchange.exchange.formula = static_cast<std::uint32_t>(draft.process.formulas.size());
       draft.process.formulas.push_back(syntax::format_number(*mean) + " * " + variable);
@@ -199,7 +204,7 @@ class IlcdEvents final : public syntax::XmlEvents {
       const auto property = text(each, "referenceToFlowPropertyDataSet@refObjectId");
       const bool is_reference = text(each, "flowProperty@dataSetInternalID") == reference;
       if (const auto amount = number(each, "meanValue")) data.properties[property] = *amount;
-      else if (!is_reference) notes_.no_factor(0, [&] { return "a property of '" + data.flow.name + "'"; });
+      else if (!is_reference) notes_.no_factor(line_of(each), [&] { return "a property of '" + data.flow.name + "'"; });
       if (data.property.empty() || is_reference) data.property = property;
     }
   }
@@ -219,7 +224,7 @@ class IlcdEvents final : public syntax::XmlEvents {
       const bool is_reference = text(each, "unit@dataSetInternalID") == reference;
       const auto factor = number(each, "meanValue");
       if (!factor && !is_reference) {
-        notes_.no_factor(0, [&] { return "the unit '" + name + "'"; });
+        notes_.no_factor(line_of(each), [&] { return "the unit '" + name + "'"; });
         continue;
       }
       group.units[name] = factor.value_or(1);  // the reference unit is one of itself

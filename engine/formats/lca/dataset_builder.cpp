@@ -122,24 +122,28 @@ void DatasetBuilder::settle_units() {
         if (flow.unit.empty() && (!references_only || rank == process.reference)) flow.unit = unit_ids_.name(exchange_units_[next]);
       }
   }
-  std::vector<std::uint64_t> unknown(unit_ids_.size());
+  struct Use {
+    std::uint64_t exchanges = 0;
+    const lca::Process* first = nullptr;
+  };
+  std::vector<Use> uses(unit_ids_.size());
   std::size_t next = 0;
   for (auto& process : dataset_.processes) {
     std::map<lca::FlowIndex, lca::FlowIndex> apart;
     for (auto& exchange : process.exchanges) {
       const auto unit = exchange_units_[next++];
       const auto flow = exchange.flow;
-      ++unknown[unit];
+      if (uses[unit].exchanges++ == 0) uses[unit].first = &process;
       if (unit_ids_.name(unit) != dataset_.flows[flow].unit) convert(process, exchange, unit);
       if (exchange.flow != flow) apart.emplace(flow, exchange.flow);
     }
     if (!apart.empty()) move_shares(process, apart);
   }
-  for (std::uint32_t unit = 0; unit < unknown.size(); ++unit)
-    if (unknown[unit] > 0 && !units_.knows(unit_ids_.name(unit)))
+  for (std::uint32_t unit = 0; unit < uses.size(); ++unit)
+    if (uses[unit].exchanges > 0 && !units_.knows(unit_ids_.name(unit)))
       report_.add("import.unit.unknown", [&] {
         const auto name = unit_ids_.name(unit).empty() ? std::string{"no unit"} : "the unit '" + unit_ids_.name(unit) + "'";
-        return Finding{"import.unit.unknown", Severity::note, {}, shown(std::to_string(unknown[unit]) + " exchanges have " + name + ", which is not in the table of units; their amounts stand as they are"),
+        return Finding{"import.unit.unknown", Severity::note, {}, shown(std::to_string(uses[unit].exchanges) + " exchanges have " + name + ", which is not in the table of units, first in process '" + uses[unit].first->name + "' (" + uses[unit].first->id + "); their amounts stand as they are"),
                        "check the spelling, or add it to the file of units"};
       });
 }

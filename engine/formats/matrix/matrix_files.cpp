@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "lca/expression.hpp"
 #include "syntax/csv_reader.hpp"
 #include "syntax/file.hpp"
 #include "syntax/number.hpp"
@@ -17,13 +18,6 @@ std::filesystem::path file_of(const std::filesystem::path& folder, std::string_v
 bool is_file(const std::filesystem::path& path) {
   std::error_code error;
   return std::filesystem::is_regular_file(path, error);
-}
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  for (auto& sign : result)
-    if (sign >= 'A' && sign <= 'Z') sign = static_cast<char>(sign - 'A' + 'a');
-  return result;
 }
 
 Finding matrix_error(std::string code, Place place, std::string message, std::string fix) { return {std::move(code), Severity::error, std::move(place), std::move(message), std::move(fix)}; }
@@ -78,7 +72,7 @@ Result<FullMatrix> read_binary_matrix(const std::filesystem::path& file) {
 }  // namespace
 
 bool is_taken(std::string_view compartment) {
-  const auto name = lower(compartment);
+  const auto name = lca::folded(compartment);
   return name.starts_with("resource") || name.starts_with("natural resource");
 }
 
@@ -101,7 +95,7 @@ Result<Records> read_records(const std::filesystem::path& folder, std::string_vi
     if (!document) return document.findings();
     for (auto item = document->root().first_child(); item; item = item.next()) {
       auto& record = records.emplace_back();
-      for (auto member = item.first_child(); member; member = member.next()) record.emplace(lower(member.name()), member.scalar());
+      for (auto member = item.first_child(); member; member = member.next()) record.emplace(lca::folded(member.name()), member.scalar());
     }
     return records;
   }
@@ -112,7 +106,7 @@ Result<Records> read_records(const std::filesystem::path& folder, std::string_vi
     if (!table) return table.findings();
     for (const auto& row : table->rows) {
       auto& record = records.emplace_back();
-      for (std::size_t column = 0; column < row.size(); ++column) record.emplace(lower(table->header[column]), row[column]);
+      for (std::size_t column = 0; column < row.size(); ++column) record.emplace(lca::folded(table->header[column]), row[column]);
     }
     return records;
   }

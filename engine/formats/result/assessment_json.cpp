@@ -39,8 +39,8 @@ void write_system(JsonWriter& writer, const AssessmentDocument& document) {
   writer.member("allocation", lca::to_string(system.options.allocation));
   writer.member("linking", lca::to_string(system.options.linking));
   writer.member("cutOff", lca::to_string(system.options.cut_off));
-  write_count(writer, "linkedAsStated", system.linked_as_stated);
-  write_count(writer, "linkedByFlow", system.linked_by_flow);
+  write_count(writer, "linkedAsStated", system.linked_as_stated());
+  write_count(writer, "linkedByFlow", system.linked_by_flow());
   write_count(writer, "ambiguous", system.ambiguous.size());
   write_count(writer, "unlinked", system.unlinked.size());
   writer.key("parameters").begin_array();

@@ -134,5 +134,18 @@ TEST_CASE("a process with more products than are cut is left out, and told") {
   CHECK(report.findings(small.data).back().code == "lca.allocation.too-many");
 }
 
+TEST_CASE("products and lines that would make too many shares are not cut") {
+  test::SmallDataset small;
+  auto& process = small.makes("works");
+  for (int i = 1; i < 100; ++i) small.gives(process, "product " + std::to_string(i), 1.0);
+  const auto substance = small.flow("CO2", Flow::Kind::elementary);
+  while (process.exchanges.size() * 100 <= greatest_shares) test::SmallDataset::add(process, substance, false, 1.0);
+  CoProductReport report;
+  CHECK(cut(small.data, AllocationPolicy::stated, report).empty());
+  CHECK(report.too_many.size() == 1);
+  process.exchanges.pop_back();
+  CHECK(cut(small.data, AllocationPolicy::stated, report).size() == 100);
+}
+
 }  // namespace
 }  // namespace ferrolabel::lca

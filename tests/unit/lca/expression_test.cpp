@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "support/growth.hpp"
+
 namespace ferrolabel::lca {
 namespace {
 
@@ -84,6 +86,15 @@ TEST_CASE("a formula too deep or too long is refused") {
   CHECK(fault_of(std::string(500, '(')).what == "it is more than 100 levels deep");
   CHECK(fault_of(std::string(500, '-') + "1").what == "it is more than 100 levels deep");
   CHECK(fault_of(std::string(70'000, ' ')).what == "it is longer than 64 KiB");
+}
+
+TEST_CASE("a formula of many names is read in a time that grows with them") {
+  const auto read = [](std::size_t count) {
+    std::string text = "0";
+    for (std::size_t i = 0; i < count; ++i) text += "+a" + std::to_string(i);
+    for (int times = 0; times < 20; ++times) REQUIRE(std::get<Expression>(Expression::parse(text)).names().size() == count);
+  };
+  CHECK(tests::growth(900, read) < tests::greatest_growth);
 }
 
 }  // namespace

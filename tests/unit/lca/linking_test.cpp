@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "small_dataset.hpp"
+#include "support/growth.hpp"
 
 namespace ferrolabel::lca {
 namespace {
@@ -29,7 +30,7 @@ TEST_CASE("inputs are linked to the only maker of their flow, per unit of the co
   const auto system = build_system(small.data);
   REQUIRE(system);
   CHECK(taken(*system, "slab", "coil") == 1.2);
-  CHECK(system->linked_by_flow == 1);
+  CHECK(system->linked_by_flow() == 1);
   CHECK(system.findings().empty());
 }
 
@@ -43,7 +44,7 @@ TEST_CASE("a provider that the source names is taken, and one that does not make
   process->exchanges.erase(process->exchanges.begin());
   const auto system = build_system(small.data);
   REQUIRE(system);
-  CHECK(system->linked_as_stated == 1);
+  CHECK(system->linked_as_stated() == 1);
   CHECK(taken(*system, "other mill", "coil") == 1.0);
   small.data.processes[0].exchanges[1].provider = 0;
   const auto wrong = build_system(small.data);
@@ -168,6 +169,24 @@ TEST_CASE("elementary flows are kept apart by way and place") {
   CHECK(system->elementary[1].location == "FR");
   CHECK(system->elementary[2].input);
   CHECK(system->interventions.values()[0] == 2.25);
+}
+
+TEST_CASE("takers and makers of one flow are linked in a time that grows with their number") {
+  const auto link = [](std::size_t count) {
+    Dataset data;
+    data.flows.resize(count + 1);  // the first is made by half of the processes and taken by the other half
+    for (std::size_t i = 0; i < 2 * count; ++i) {
+      auto& process = data.processes.emplace_back();
+      const bool makes = i < count;
+      process.location = std::to_string(makes ? i : 2 * count - 1 - i);
+      process.reference = 0;
+      test::SmallDataset::add(process, static_cast<FlowIndex>(makes ? 0 : i - count + 1), false, 1.0);
+      if (!makes) test::SmallDataset::add(process, 0, true, 1.0);
+    }
+    const auto system = build_system(data);
+    CHECK(system->ambiguous.back().chosen == 0);
+  };
+  CHECK(tests::growth(3'000, link) < tests::greatest_growth);
 }
 
 }  // namespace

@@ -50,5 +50,15 @@ TEST_CASE("a loop is reached as a whole") {
   CHECK(supply_chain(system, {&coal, 1}).activities == std::vector<std::int32_t>{0, 1});
 }
 
+TEST_CASE("links are counted of the part") {
+  auto dataset = test::steel_chain();
+  const auto system = build_system(dataset);
+  REQUIRE(system);
+  CHECK(system->linked_by_flow() == 2);
+  const auto power = system->find("power").value();
+  CHECK(supply_chain(*system, {&power, 1}).system.linked_by_flow() == 1);
+  CHECK(system->linked_as_stated() == 0);
+}
+
 }  // namespace
 }  // namespace ferrolabel::lca

@@ -38,6 +38,7 @@ TEST_CASE("variables, allocation in percent, uncertainty and English names are r
   CHECK(process.location == "DE");
   CHECK_FALSE(process.exchanges.at(0).input);
   CHECK(process.exchanges.at(1).amount == 12);
+  CHECK(process.exchanges[1].stated);
   CHECK(process.formulas.at(process.exchanges[1].formula) == "3 * v");
   CHECK(process.exchanges[1].uncertainty.kind == lca::Uncertainty::Kind::lognormal);
   CHECK(process.parameters.at(0).formula == "2*w");
@@ -126,4 +127,12 @@ TEST_CASE("a flow that is there twice is told, and the first is kept") {
   CHECK(result.dataset.flows.at(0).name == "name 1");
   const auto told = test::complaints(result.report);
   CHECK(std::find(told.begin(), told.end(), "import.id.duplicate x 1") != told.end());
+}
+
+TEST_CASE("a mean amount that a variable multiplies is not the amount itself") {
+  const auto result = test::imported_text("p.xml", R"(<processDataSet xmlns="http://lca.jrc.it/ILCD/Process"><UUID>p</UUID><baseName>b</baseName><referenceToReferenceFlow>1</referenceToReferenceFlow>
+    <exchange dataSetInternalID="1"><referenceToFlowDataSet refObjectId="f"/><meanAmount>3</meanAmount><referenceToVariable>v</referenceToVariable></exchange></processDataSet>)");
+  const auto& exchange = result.dataset.processes.at(0).exchanges.at(0);
+  CHECK(exchange.formula == 0);
+  CHECK_FALSE(exchange.stated);
 }
