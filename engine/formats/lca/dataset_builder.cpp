@@ -20,6 +20,7 @@ Finding about(const lca::Process& process, std::string code, Severity severity, 
 
 lca::Process& DatasetBuilder::begin_process() {
   own_keys_.clear();
+  own_says_.clear();
   under_way_ = true;
   return dataset_.processes.emplace_back();
 }
@@ -43,6 +44,7 @@ bool DatasetBuilder::end_process(const std::string& file, std::uint32_t line) {
     return false;
   }
   under_way_ = false;
+  for (const auto& [flow, says] : own_says_) said_[flow] |= static_cast<std::uint8_t>(says);
   for (const auto& key : own_keys_) {
     const auto place = provider_place(key);
     if (providers_[place] == lca::none) providers_[place] = static_cast<lca::ProcessIndex>(dataset_.processes.size() - 1);

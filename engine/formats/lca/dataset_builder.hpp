@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "formats/lca/import_report.hpp"
@@ -29,7 +30,8 @@ class DatasetBuilder {
   enum class Says : std::uint8_t { nothing = 0, made = 1, waste = 2, taken = 4, elementary = 8 };
 
   /// The flow of that id. @param make gives it where it is new; its unit stays as it is where stated, else the exchanges settle it
-  /// @param says nothing where the kind is that which `make` gives, as of a flow with a data set of its own
+  /// @param says of the process under way, heard if that is kept; nothing where the kind is that which `make` gives, as of a flow
+  /// with a data set of its own
   template <class Make>
   lca::FlowIndex flow(std::string_view id, Make make, Says says = Says::nothing) {
     const auto [place, is_new] = flow_ids_.place(id);
@@ -37,7 +39,7 @@ class DatasetBuilder {
       dataset_.flows.push_back(make());
       said_.push_back(0);
     }
-    said_[place] |= static_cast<std::uint8_t>(says);
+    if (says != Says::nothing) own_says_.emplace_back(place, says);
     return place;
   }
 
@@ -84,7 +86,8 @@ class DatasetBuilder {
   std::vector<std::uint32_t> exchange_units_;  ///< of all exchanges of all processes, in their order
   NameIndex provider_ids_;
   std::vector<lca::ProcessIndex> providers_;  ///< by place of the key; none where no process answers to it
-  std::vector<std::string> own_keys_;
+  std::vector<std::string> own_keys_;  ///< of the process under way, as are own_says_
+  std::vector<std::pair<lca::FlowIndex, Says>> own_says_;
   bool under_way_ = false;
 };
 

@@ -112,6 +112,13 @@ TEST_CASE("a product that only a dataset makes which is left out is not made") {
   CHECK(test::complaints(result.report) == test::Lines{"import.process.duplicate x 1"});
 }
 
+TEST_CASE("a dataset which is left out does not make an input of another waste") {
+  const auto sludge = [](const std::string& group) { return exchange(R"(number="2" category="c" subCategory="s" unit="kg" location="DE" meanValue="3" name="sludge")", group); };
+  const auto result = read(dataset("1", "steel", "DE", product("steel") + sludge("<inputGroup>5</inputGroup>")) + dataset("1", "iron", "DE", product("iron") + sludge("<outputGroup>3</outputGroup>")));
+  CHECK(result.dataset.flows[result.dataset.processes[0].exchanges[1].flow].kind == lca::Flow::Kind::product);
+  CHECK(test::complaints(result.report) == test::Lines{"import.process.duplicate x 1"});
+}
+
 TEST_CASE("a hundred thousand shares of as many exchanges are read in a time that grows with them") {
   const auto shares = [](std::size_t count) {
     std::string text = product("a");

@@ -137,6 +137,22 @@ TEST_CASE("the kind of a flow does not depend on who names it first, and a contr
   CHECK(kind({Says::elementary, Says::taken}, {"import.flow.kind x 1"}) == Kind::product);
 }
 
+TEST_CASE("what a process that is left out says of the kind of a flow is not heard") {
+  using Says = DatasetBuilder::Says;
+  World world;
+  const auto name = [&world](Says says) { world.builder.flow("sludge", [] { return lca::Flow{"sludge", "sludge", lca::Flow::Kind::product, {}, {}, {}}; }, says); };
+  world.process("dropped");
+  name(Says::elementary);
+  world.builder.drop_process();
+  for (const auto says : {Says::taken, Says::waste}) {
+    world.process("a");
+    name(says);
+    CHECK(world.builder.end_process("f", 1) == (says == Says::taken));
+  }
+  CHECK(std::move(world.builder).finish().flows[0].kind == lca::Flow::Kind::product);
+  CHECK(test::complaints(world.report) == Lines{"import.process.duplicate x 1"});
+}
+
 TEST_CASE("flows that take each other's place keep what was said of their kind") {
   World world;
   world.process("a");
