@@ -64,10 +64,10 @@ class AmountsBuilder {
 
   Result<ExchangeAmounts> run() {
     if (auto findings = check_scenario(dataset_, scenario_); !findings.empty()) return findings;
-    const auto outer = ParameterValues::resolve(dataset_.parameters, nullptr, scenario_, {});
-    faults_.add(outer.findings());
-    const ParameterValues nothing;
-    for (ProcessIndex process = 0; process < dataset_.processes.size(); ++process) add_process(process, outer ? *outer : nothing);
+    Findings without_value;
+    const auto outer = ParameterValues::resolve(dataset_.parameters, nullptr, scenario_, {}, without_value);
+    faults_.add(without_value);
+    for (ProcessIndex process = 0; process < dataset_.processes.size(); ++process) add_process(process, outer);
     if (!errors_.empty()) return errors_;
     Findings findings;
     faults_.into(findings);
@@ -82,16 +82,17 @@ class AmountsBuilder {
     const Process& process = dataset_.processes[index];
     amounts_.starts_.push_back(amounts_.values_.size());
     amounts_.known_.push_back(true);
-    const auto inner = ParameterValues::resolve(process.parameters, &outer, scenario_, process.id);
-    faults_.add(inner.findings());
+    Findings without_value;
+    const auto inner = ParameterValues::resolve(process.parameters, &outer, scenario_, process.id, without_value);
+    faults_.add(without_value);
     const bool changed = std::any_of(scenario_.overrides.begin(), scenario_.overrides.end(), [&process](const ParameterOverride& other) { return other.process.empty() || other.process == process.id; });
     for (const Exchange& exchange : process.exchanges) {
       const auto what = [&] { return "process '" + process.id + "', exchange of '" + dataset_.flows[exchange.flow].name + "'"; };
       const bool stated = exchange.stated && !changed;
       double amount = exchange.amount;
       if (exchange.formula != none) {
-        const auto value = inner ? inner->evaluate(process.formulas[exchange.formula], what()) : Result<double>{inner.findings()};
-        if (inner) faults_.add(value.findings());
+        const auto value = inner.evaluate(process.formulas[exchange.formula], what());
+        faults_.add(value.findings());
         if (value) amount = *value;
         if (value && stated) compare(index, exchange, amount);
         if (!value) (stated ? by_statement_ : without_).add(index);

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <numbers>
+#include <utility>
 #include <variant>
-
-#include "lca/expression.hpp"
 
 namespace ferrolabel::lca {
 namespace {
@@ -25,6 +25,10 @@ Finding unknown_name(const std::string& what, const std::string& name) {
   return parameter_error("lca.parameter.unknown", what, "its formula needs '" + name + "', which no parameter is called", "add the parameter, or correct the name");
 }
 
+Finding without_value(const std::string& what, const std::string& name) {
+  return parameter_error("lca.parameter.without-value", what, "its formula needs '" + name + "', which has no value", "correct the parameter that it needs");
+}
+
 Finding bad_value(const std::string& what, std::string_view formula) {
   return parameter_error("lca.parameter.value", what, "the formula '" + std::string{formula} + "' gives no finite number", "look for a division by zero, or a root or logarithm of a negative number");
 }
@@ -35,86 +39,121 @@ std::string title(const std::string& owner, const std::string& name) {
 
 /// One parameter on its way to a value.
 struct Entry {
+  std::string name;  ///< in lower case
   const Parameter* parameter = nullptr;
   std::string what;
   std::optional<double> given;
   std::optional<Expression> formula;
-  std::vector<std::size_t> needs;  ///< of names(): the entry, or none
+  std::vector<std::size_t> needs;  ///< those of names() that are entries
 };
 
-constexpr std::size_t elsewhere = static_cast<std::size_t>(-1);
-
-/// The entries of a list of parameters, with what each formula needs.
-std::vector<Entry> entries_of(std::span<const Parameter> parameters, const ParameterValues& outside, const Scenario& scenario, const std::string& owner, Findings& findings) {
-  std::vector<Entry> entries(parameters.size());
+/// The entries of a list of parameters, with what each formula needs. Those of two of one name, or whose formula breaks, are left out.
+std::vector<Entry> entries_of(std::span<const Parameter> parameters, const Scenario& scenario, const std::string& owner, Findings& findings) {
+  std::map<std::string, std::size_t> uses;
+  for (const auto& parameter : parameters) ++uses[folded(parameter.name)];
+  std::vector<Entry> entries;
   std::map<std::string, std::size_t> places;
-  for (std::size_t i = 0; i < parameters.size(); ++i) {
-    auto& entry = entries[i];
-    entry.parameter = &parameters[i];
-    entry.what = title(owner, parameters[i].name);
-    if (!places.emplace(folded(parameters[i].name), i).second)
-      findings.push_back(parameter_error("lca.parameter.double", entry.what, "two parameters have this name; upper and lower case do not tell them apart", "keep one, or rename one"));
-    if (parameters[i].formula.empty()) entry.given = parameters[i].value;
+  for (const auto& parameter : parameters) {
+    Entry entry{folded(parameter.name), &parameter, title(owner, parameter.name), {}, {}, {}};
+    if (const auto use = uses.find(entry.name); use->second != 1) {
+      if (std::exchange(use->second, 0) > 1)
+        findings.push_back(parameter_error("lca.parameter.double", entry.what, "two parameters have this name; upper and lower case do not tell them apart", "keep one, or rename one"));
+      continue;
+    }
+    if (parameter.formula.empty()) entry.given = parameter.value;
     for (const auto& other : scenario.overrides)
-      if (other.process == owner && folded(other.name) == folded(parameters[i].name)) entry.given = other.value;
-    if (entry.given) continue;
-    auto parsed = Expression::parse(parameters[i].formula);
-    if (const auto* fault = std::get_if<ExpressionFault>(&parsed)) findings.push_back(formula_error(entry.what, parameters[i].formula, *fault));
-    else entry.formula = std::move(std::get<Expression>(parsed));
+      if (other.process == owner && folded(other.name) == entry.name) entry.given = other.value;
+    if (!entry.given) {
+      auto parsed = Expression::parse(parameter.formula);
+      if (const auto* fault = std::get_if<ExpressionFault>(&parsed)) {
+        findings.push_back(formula_error(entry.what, parameter.formula, *fault));
+        continue;
+      }
+      entry.formula = std::move(std::get<Expression>(parsed));
+    }
+    places.emplace(entry.name, entries.size());
+    entries.push_back(std::move(entry));
   }
   for (auto& entry : entries) {
     if (!entry.formula) continue;
-    for (const auto& name : entry.formula->names()) {
-      const auto found = places.find(name);
-      entry.needs.push_back(found != places.end() ? found->second : elsewhere);
-      if (found == places.end() && !outside.find(name)) findings.push_back(unknown_name(entry.what, name));
-    }
+    for (const auto& name : entry.formula->names())
+      if (const auto found = places.find(name); found != places.end()) entry.needs.push_back(found->second);
   }
   return entries;
 }
 
-/// The entries in an order in which each comes after what it needs; depth first with a stack of its own, so that a long chain of
-/// formulas is no deep recursion.
-Result<std::vector<std::size_t>> order_of(const std::vector<Entry>& entries) {
-  enum class State : std::uint8_t { waiting, open, done };
-  std::vector<State> states(entries.size(), State::waiting);
-  std::vector<std::size_t> order;
-  std::vector<std::pair<std::size_t, std::size_t>> path;  // entry, how many of its needs are looked at
-  const auto open = [&](std::size_t entry) {
-    states[entry] = State::open;
-    path.emplace_back(entry, 0);
-  };
-  for (std::size_t root = 0; root < entries.size(); ++root) {
-    if (states[root] == State::waiting) open(root);
-    while (!path.empty()) {
-      auto& [at, looked] = path.back();
-      if (looked == entries[at].needs.size()) {
-        states[at] = State::done;
-        order.push_back(at);
-        path.pop_back();
-        continue;
-      }
-      const auto next = entries[at].needs[looked++];
-      if (next == elsewhere || states[next] == State::done) continue;
-      if (states[next] == State::waiting) {
-        open(next);
-        continue;
-      }
+/// Finds an order in which each entry comes after what it needs, unless that needs the entry in turn; depth first with a stack of its
+/// own, so that a long chain of formulas is no deep recursion.
+class Order {
+ public:
+  explicit Order(const std::vector<Entry>& entries) : entries_{entries}, states_(entries.size(), State::waiting), circled_(entries.size(), false) {}
+
+  /// @param findings gets the circles that have no entry in common
+  /// @return all entries but those of these circles
+  std::vector<std::size_t> run(Findings& findings) {
+    for (std::size_t root = 0; root < entries_.size(); ++root) {
+      if (states_[root] == State::waiting) open(root);
+      while (!path_.empty()) step(findings);
+    }
+    return std::move(order_);
+  }
+
+ private:
+  enum class State : std::uint8_t { waiting, open, cyclic, done };
+
+  void open(std::size_t entry) {
+    states_[entry] = State::open;
+    path_.emplace_back(entry, 0);
+  }
+
+  void step(Findings& findings) {
+    auto& [at, looked] = path_.back();
+    if (looked < entries_[at].needs.size()) {
+      const auto next = entries_[at].needs[looked++];
+      if (states_[next] == State::waiting) open(next);
+      else if (states_[next] != State::done) close_circle(next, findings);
+      return;
+    }
+    if (states_[at] == State::open) order_.push_back(at);
+    states_[at] = State::done;
+    path_.pop_back();
+  }
+
+  /// The path leads back to `first`. Each entry is looked at once, so that the time does not grow with the number of circles; one in
+  /// a circle that is not told has no value because it needs one that comes later in the order, or never.
+  void close_circle(std::size_t first, Findings& findings) {
+    auto from = path_.size();
+    while (!circled_[path_[from - 1].first]) {
+      circled_[path_[--from].first] = true;
+      if (path_[from].first != first) continue;
       std::string circle;
-      const auto first = std::find_if(path.begin(), path.end(), [next](const auto& step) { return step.first == next; });
-      for (auto step = first; step != path.end(); ++step) circle += entries[step->first].parameter->name + " → ";
-      return parameter_error("lca.parameter.cyclic", entries[next].what, "it depends on itself: " + circle + entries[next].parameter->name, "give one of them a value, in the source or by a scenario");
+      for (auto step = from; step < path_.size(); ++step) {
+        states_[path_[step].first] = State::cyclic;
+        circle += entries_[path_[step].first].parameter->name + " → ";
+      }
+      const auto& entry = entries_[first];
+      findings.push_back(parameter_error("lca.parameter.cyclic", entry.what, "it depends on itself: " + circle + entry.parameter->name, "give one of them a value, in the source or by a scenario"));
+      return;
     }
   }
-  return order;
-}
+
+  const std::vector<Entry>& entries_;
+  std::vector<State> states_;
+  std::vector<bool> circled_;
+  std::vector<std::pair<std::size_t, std::size_t>> path_;  ///< entry, how many of its needs are looked at
+  std::vector<std::size_t> order_;
+};
 
 }  // namespace
 
-std::optional<double> ParameterValues::find(const std::string& name) const {
+const std::optional<double>* ParameterValues::parameter(const std::string& name) const {
   const auto found = values_.find(name);
-  if (found != values_.end()) return found->second;
-  if (outer_ != nullptr) return outer_->find(name);
+  if (found != values_.end()) return &found->second;
+  return outer_ == nullptr ? nullptr : outer_->parameter(name);
+}
+
+std::optional<double> ParameterValues::find(const std::string& name) const {
+  if (const auto* value = parameter(name)) return *value;
   if (name == "pi") return std::numbers::pi;
   if (name == "e") return std::numbers::e;
   return std::nullopt;
@@ -123,37 +162,35 @@ std::optional<double> ParameterValues::find(const std::string& name) const {
 Result<double> ParameterValues::evaluate(std::string_view formula, const std::string& what) const {
   const auto parsed = Expression::parse(formula);
   if (const auto* fault = std::get_if<ExpressionFault>(&parsed)) return formula_error(what, formula, *fault);
-  const auto& expression = std::get<Expression>(parsed);
+  return value_of(std::get<Expression>(parsed), formula, what);
+}
+
+Result<double> ParameterValues::value_of(const Expression& expression, std::string_view formula, const std::string& what) const {
   std::vector<double> values;
+  Findings findings;
   for (const auto& name : expression.names()) {
-    const auto value = find(name);
-    if (!value) return unknown_name(what, name);
-    values.push_back(*value);
+    if (const auto value = find(name)) values.push_back(*value);
+    else findings.push_back(parameter(name) == nullptr ? unknown_name(what, name) : without_value(what, name));
   }
+  if (!findings.empty()) return findings;
   const auto value = expression.evaluate(values);
   if (!value) return bad_value(what, formula);
   return *value;
 }
 
-Result<ParameterValues> ParameterValues::resolve(std::span<const Parameter> parameters, const ParameterValues* outer, const Scenario& scenario,
-                                                 const std::string& owner) {
+ParameterValues ParameterValues::resolve(std::span<const Parameter> parameters, const ParameterValues* outer, const Scenario& scenario,
+                                         const std::string& owner, Findings& findings) {
   ParameterValues result;
   result.outer_ = outer;
-  Findings findings;
-  const auto entries = entries_of(parameters, result, scenario, owner, findings);
-  if (!findings.empty()) return findings;
-  const auto order = order_of(entries);
-  if (!order) return order.findings();
-  for (const auto at : *order) {
+  for (const auto& parameter : parameters) result.values_.emplace(folded(parameter.name), std::nullopt);
+  const auto entries = entries_of(parameters, scenario, owner, findings);
+  for (const auto at : Order{entries}.run(findings)) {
     const auto& entry = entries[at];
-    auto value = entry.given;
-    if (entry.formula) {
-      std::vector<double> values;
-      for (const auto& name : entry.formula->names()) values.push_back(*result.find(name));
-      value = entry.formula->evaluate(values);
-    }
-    if (!value || !std::isfinite(*value)) return bad_value(entry.what, entry.parameter->formula);
-    result.values_.emplace(folded(entry.parameter->name), *value);
+    const auto& formula = entry.parameter->formula;
+    auto value = entry.formula ? result.value_of(*entry.formula, formula, entry.what) : Result<double>{*entry.given};
+    if (value && !std::isfinite(*value)) value = bad_value(entry.what, formula);
+    if (value) result.values_[entry.name] = *value;
+    else findings.insert(findings.end(), value.findings().begin(), value.findings().end());
   }
   return result;
 }

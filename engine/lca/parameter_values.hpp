@@ -10,6 +10,7 @@
 
 #include "finding/result.hpp"
 #include "lca/dataset.hpp"
+#include "lca/expression.hpp"
 
 namespace ferrolabel::lca {
 
@@ -30,19 +31,24 @@ struct Scenario {
 class ParameterValues {
  public:
   /// @param outer values that names of this list hide; may be null @param owner id of the process; empty: the dataset
-  /// Findings, all errors: `lca.parameter.cyclic` (names the circle), `.formula` (where it breaks), `.unknown` (a name that
-  /// nothing gives), `.double` (two of one name), `.value` (infinite or not a number).
-  [[nodiscard]] static Result<ParameterValues> resolve(std::span<const Parameter> parameters, const ParameterValues* outer, const Scenario& scenario,
-                                                       const std::string& owner);
+  /// @param findings gets why parameters have no value, all errors; the others have theirs: `lca.parameter.cyclic` (names the
+  /// circle), `.formula` (where it breaks), `.unknown` (a name that nothing gives), `.double` (two of one name), `.value` (infinite
+  /// or not a number), `.without-value` (needs one of these).
+  [[nodiscard]] static ParameterValues resolve(std::span<const Parameter> parameters, const ParameterValues* outer, const Scenario& scenario,
+                                               const std::string& owner, Findings& findings);
 
-  /// The value of a name, in lower case, here or outside; `pi` and `e` where nothing else has the name.
+  /// The value of a name, in lower case, here or outside; `pi` and `e` where nothing else has the name. A parameter without a value
+  /// hides what is outside, too.
   [[nodiscard]] std::optional<double> find(const std::string& name) const;
 
   /// The value of a formula; the findings of resolve. @param what stands for it in messages
   [[nodiscard]] Result<double> evaluate(std::string_view formula, const std::string& what) const;
 
  private:
-  std::map<std::string, double> values_;
+  [[nodiscard]] const std::optional<double>* parameter(const std::string& name) const;
+  [[nodiscard]] Result<double> value_of(const Expression& expression, std::string_view formula, const std::string& what) const;
+
+  std::map<std::string, std::optional<double>> values_;  ///< of all parameters of the list
   const ParameterValues* outer_ = nullptr;
 };
 

@@ -63,11 +63,31 @@ TEST_CASE("a process whose formula has neither a value nor an amount that holds 
   REQUIRE(changed);
   CHECK_FALSE(changed->known(0));
   CHECK(changed->known(1));
-  CHECK(codes(changed.findings()) == Codes{"lca.parameter.cyclic", "lca.formula.no-amount"});
+  CHECK(codes(changed.findings()) == Codes{"lca.parameter.cyclic", "lca.parameter.without-value", "lca.formula.no-amount"});
   CHECK(changed.findings()[0].message.find("more of this kind") != std::string::npos);
   CHECK(ExchangeAmounts::compute(dataset, {"c", {{"power", "c", 2}}})->known(0));
   dataset.processes[0].exchanges[1].stated = false;
   CHECK_FALSE(ExchangeAmounts::compute(dataset, {})->known(0));
+}
+
+TEST_CASE("a parameter without a value takes from a formula that does not need it nothing") {
+  auto dataset = test::steel_chain();
+  dataset.parameters = {{"c", 3, {}, {}}, {"z", 0, "nonsense(", {}}};
+  dataset.processes[0].parameters = {{"a", 0, "b", {}}, {"b", 0, "a", {}}, {"d", 0, "2 * c", {}}};
+  dataset.processes[0].formulas = {"d", "a * c"};
+  dataset.processes[0].exchanges[1].formula = 0;
+  const auto amounts = ExchangeAmounts::compute(dataset, {});
+  REQUIRE(amounts);
+  CHECK((*amounts)(0, 1) == 6.0);
+  CHECK(codes(amounts.findings()) == Codes{"lca.parameter.formula", "lca.parameter.cyclic", "lca.formula.disagrees"});
+  const Scenario scenario{"more", {{"", "c", 5}}};
+  CHECK((*ExchangeAmounts::compute(dataset, scenario))(0, 1) == 10.0);
+  CHECK(ExchangeAmounts::compute(dataset, scenario)->known(0));
+  dataset.processes[0].exchanges[1].formula = 1;
+  const auto stated = ExchangeAmounts::compute(dataset, {});
+  CHECK((*stated)(0, 1) == 2.0);
+  CHECK(codes(stated.findings()) == Codes{"lca.parameter.formula", "lca.parameter.cyclic", "lca.parameter.without-value", "lca.formula.stated-amount"});
+  CHECK(stated.findings().back().message.find("1 formula without") != std::string::npos);
 }
 
 TEST_CASE("a formula that gives another amount than the one beside it is told, to a millionth") {
