@@ -16,9 +16,9 @@ namespace ferrolabel::network {
     for (const double value : vector) {
       if (!(std::abs(value) <= greatest)) {
         greatest = std::abs(value);
-      }
-      if (std::isnan(greatest)) {
-        break;
+        if (std::isnan(greatest)) {
+          break;
+        }
       }
     }
     return greatest;
