@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/commands.hpp"
 #include "cli/assessment_run.hpp"
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "lca/contribution.hpp"
 #include "report/assessment_text.hpp"
 
@@ -33,9 +34,10 @@ int run_contribution(const Session& session, const ContributionArguments& argume
   }
   const auto whole = run.document();
   const formats::ContributionDocument document{whole, *category, by, contributions, static_cast<std::size_t>(*most)};
-  if (session.json()) return session.finish(formats::contribution_json(document), exit_code_of(run.assessment));
+  const int code = run.assessment.scores[*category].value ? exit_code_of(run.assessment) : exit_code::undecided;
+  if (session.json()) return session.finish(formats::contribution_json(document), code);
   session.tell(run.findings);
-  return session.report(report::contribution_text(document, session.style()), exit_code_of(run.assessment));
+  return session.report(report::contribution_text(document, session.style()), code);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 #include "formats/ilcd/ilcd_method_reader.hpp"
@@ -62,6 +63,8 @@ lca::WeightingSet read_weighting(syntax::Node node, const std::vector<lca::Impac
     category.weight = reader.number("weight");
     sum += category.weight;
     reader.finish();
+    if (std::any_of(set.categories.begin(), std::prev(set.categories.end()), [&](const lca::WeightedCategory& one) { return one.id == category.id; }))
+      add_pack_error(findings, "pack.double-id", item.place(), "'" + category.id + "' has two weights", "Keep one of the two.");
     if (!(category.normalisation > 0.0)) add_pack_error(findings, "pack.bad-value", item.place(), "the normalisation of '" + category.id + "' is 0, by which nothing can be divided", "Give the impact of a person in a year.");
     const auto meant = std::find_if(categories.begin(), categories.end(), [&](const lca::ImpactCategory& one) { return one.id == category.id; });
     if (meant != categories.end() && meant->unit != category.unit)
