@@ -20,6 +20,8 @@ int run_contribution(const Session& session, const ContributionArguments& argume
   auto& run = **made;
   const auto category = run.category(arguments.category);
   if (!category) return session.fail(category.findings());
+  if (run.assessment.demands.empty())
+    return session.fail({argument_error("lca.module.only-d", "contributions are of the sum, and module D is in no sum", "give the demand without '@D' to see what makes it up")});
   const auto& factors = run.characterisation->categories()[*category].factors;
   const auto by = arguments.by == "flow" ? formats::ContributionBy::flow : arguments.by == "tier" ? formats::ContributionBy::tier : formats::ContributionBy::process;
   std::vector<lca::Contribution> contributions;

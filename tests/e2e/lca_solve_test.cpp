@@ -101,6 +101,7 @@ TEST_CASE("lca says what is wrong: an unknown demand, a number that is none, an 
   code("lca solve " + useeio + " --demand 331110=1@A9", 64, "cli.argument.bad-module");
   code("lca solve " + useeio + " --demand 331110=1@A1 --demand 562000=1", 65, "lca.module.not-stated");
   code("lca solve " + useeio + " --demand 331110=1@A1 --demand 562000=1@A1-A3", 65, "lca.module.overlap");
+  code("lca contribution " + useeio + " --demand 331110=1@D --category GHG", 65, "lca.module.only-d");
   code("lca solve " + useeio + " --demand 331110=1 --weighting", 65, "lca.impact.no-weighting");
   code("lca contribution " + useeio + " --demand 331110=1 --category none", 65, "lca.impact.unknown-category");
 }
