@@ -109,6 +109,8 @@ class IlcdEvents final : public syntax::XmlEvents {
     else if (root_ == "flowDataSet") finish_flow(id);
     else if (root_ == "flowPropertyDataSet") finish_property(id);
     else if (root_ == "unitGroupDataSet") finish_unit_group(id);
+    else if (root_ == "LCIAMethodDataSet")
+      notes_.add("import.method.apart", Severity::note, 0, [] { return std::string{"an impact method is no part of a dataset, and is left out"}; }, "name its file or folder with --impact where scores are computed");
   }
 
  private:

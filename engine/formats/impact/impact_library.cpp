@@ -135,6 +135,42 @@ Result<lca::ImpactMethod> read_impact_pack(const PackDocument& pack, const fs::p
   return {std::move(method), std::move(findings)};
 }
 
+Result<lca::ImpactMethod> read_impact_files(const fs::path& path) {
+  if (path.extension() == ".json") {
+    const auto pack = read_pack_file(path);
+    if (!pack) return pack.findings();
+    return read_impact_pack(*pack, path.parent_path());
+  }
+  std::vector<fs::path> files;
+  std::error_code error;
+  if (!fs::is_directory(path, error)) files.push_back(path);
+  else
+    for (fs::directory_iterator at{path, error}, end; !error && at != end; at.increment(error))
+      if (at->path().extension() == ".xml") files.push_back(at->path());
+  std::sort(files.begin(), files.end());
+  lca::ImpactMethod method;
+  method.info.file = path.string();
+  const auto full = fs::absolute(path / "").lexically_normal().parent_path();
+  method.info.id = method.info.title = (files == std::vector{path} ? full.stem() : full.filename()).string();
+  Findings findings;
+  std::string digested;
+  for (const auto& file : files) {
+    auto source = syntax::read_file(file.string(), syntax::file_limits().bytes);
+    if (!source) return source.findings();
+    digested += (digested.empty() ? "" : "\n") + syntax::sha256_digest(source->text);
+    auto category = read_ilcd_method(std::move(source).value());
+    append(findings, category.findings());
+    if (!category) continue;
+    if (std::any_of(method.categories.begin(), method.categories.end(), [&](const lca::ImpactCategory& one) { return one.id == category->id; }))
+      findings.push_back({"pack.double-id", Severity::error, {.source = nullptr, .pointer = file.string()}, "two files hold the impact category " + category->id, "Keep one of the two."});
+    else method.categories.push_back(std::move(category).value());
+  }
+  if (files.empty()) findings.push_back({"lca.ilcd-method.missing", Severity::error, {.source = nullptr, .pointer = path.string()}, "the folder holds no .xml file", "name an ILCD LCIA method data set, or a folder of them"});
+  if (has_errors(findings)) return findings;
+  method.info.digest = syntax::sha256_digest(digested);
+  return {std::move(method), std::move(findings)};
+}
+
 Result<lca::Compartments> read_compartments(const PackDocument& pack) {
   Findings findings;
   ObjectReader root{pack.document->root(), findings};

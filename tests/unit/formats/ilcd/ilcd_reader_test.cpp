@@ -108,6 +108,12 @@ TEST_CASE("an exchange with an amount of its own stays one, whatever is declared
   CHECK(process.declared[0].id == "f");
 }
 
+TEST_CASE("an impact method among the data is told") {
+  const auto result = test::imported({test::lca_samples + "volca/ilcd", std::string{FERROLABEL_SOURCE_DIR} + "/methods/impact/ef-3.1/Resource_use_fossils_b2ad6110-c78d-11e6-9d9d-cec0c932ce01_01.00.010.xml"});
+  CHECK(result.dataset.processes.size() == 3);
+  CHECK(test::complaints(result.report) == test::Lines{"import.method.apart x 1"});
+}
+
 TEST_CASE("a flow has the compartment of its deepest category, under a name that the packs know") {
   const support::InputWorld world;
   const auto process = world.write("p.xml", R"(<processDataSet xmlns="http://lca.jrc.it/ILCD/Process"><dataSetInformation><UUID>u</UUID></dataSetInformation><exchanges>
