@@ -84,12 +84,19 @@ Findings open_inputs(const AssessmentArguments& arguments, const formats::Import
   return findings_of(imported.report);
 }
 
+bool is_known(const formats::ImpactLibrary& library, const std::string& id) {
+  const auto ids = library.ids();
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 Findings characterise(const Session& session, const AssessmentArguments& arguments, const formats::UnitTable& units, AssessmentRun& run) {
   lca::Compartments compartments;
   if (!arguments.impact.empty()) {
     const auto library = formats::ImpactLibrary::open(session.methods_directory());
     if (!library) return library.findings();
-    auto method = library->method(arguments.impact);
+    std::error_code error;
+    const bool is_path = !is_known(*library, arguments.impact) && std::filesystem::exists(arguments.impact, error);
+    auto method = is_path ? formats::read_impact_files(arguments.impact) : library->method(arguments.impact);
     if (!method) return method.findings();
     auto names = library->compartments();
     if (!names) return names.findings();
@@ -149,7 +156,7 @@ void keep_supply_chain(lca::ProductSystem& system, std::vector<lca::Demand>& dem
 std::vector<Parameter> assessment_parameters(AssessmentArguments& arguments, bool demand_required) {
   return {{"INPUT", "", "Folder of matrices, file of 'ferrolabel lca import', or what that can read; several are one dataset", &arguments.inputs, true, Completes::file},
           {"--demand", "ID=AMOUNT[@MODULE]", "What is asked for, in the unit of the product: id of a process, of a product, or PROCESS/PRODUCT; may be repeated. A module of EN 15804 (A1-A3, C3, D) keeps it apart; D is never added to the others", &arguments.demands, demand_required, Completes::nothing, {}, true},
-          {"--impact", "PACK", "Impact pack; else the factors of the input", &arguments.impact, false, Completes::method},
+          {"--impact", "PACK", "Impact pack, or a file or folder of ILCD methods or of a pack of your own; else the factors of the input", &arguments.impact, false, Completes::method},
           {"--allocation", "POLICY", "How processes with several products are cut (stated)", &arguments.allocation, false, Completes::choice, names_of(allocations)},
           {"--linking", "POLICY", "Who supplies an input without a stated provider (prefer-location)", &arguments.linking, false, Completes::choice, names_of(linkings)},
           {"--cut-off", "POLICY", "Inputs that nobody makes: cut and told, or refused (cut)", &arguments.cut_off, false, Completes::choice, names_of(cut_offs)},

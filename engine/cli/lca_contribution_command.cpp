@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/commands.hpp"
 #include "cli/assessment_run.hpp"
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "lca/contribution.hpp"
 #include "report/assessment_text.hpp"
 
@@ -19,6 +20,8 @@ int run_contribution(const Session& session, const ContributionArguments& argume
   auto& run = **made;
   const auto category = run.category(arguments.category);
   if (!category) return session.fail(category.findings());
+  if (run.assessment.demands.empty())
+    return session.fail({argument_error("lca.module.only-d", "contributions are of the sum, and module D is in no sum", "give the demand without '@D' to see what makes it up")});
   const auto& factors = run.characterisation->categories()[*category].factors;
   const auto by = arguments.by == "flow" ? formats::ContributionBy::flow : arguments.by == "tier" ? formats::ContributionBy::tier : formats::ContributionBy::process;
   std::vector<lca::Contribution> contributions;
@@ -33,9 +36,10 @@ int run_contribution(const Session& session, const ContributionArguments& argume
   }
   const auto whole = run.document();
   const formats::ContributionDocument document{whole, *category, by, contributions, static_cast<std::size_t>(*most)};
-  if (session.json()) return session.finish(formats::contribution_json(document), exit_code_of(run.assessment));
+  const int code = run.assessment.scores[*category].value ? exit_code_of(run.assessment) : exit_code::undecided;
+  if (session.json()) return session.finish(formats::contribution_json(document), code);
   session.tell(run.findings);
-  return session.report(report::contribution_text(document, session.style()), exit_code_of(run.assessment));
+  return session.report(report::contribution_text(document, session.style()), code);
 }
 
 }  // namespace

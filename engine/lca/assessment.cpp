@@ -79,12 +79,11 @@ void tell_of_not_finite(Assessment& assessment) {
   if (!sound) assessment.findings.push_back({"lca.result.not-finite", Severity::error, {}, "amounts or scores are too great to be computed with", "look for amounts that differ by many orders of magnitude"});
 }
 
-/// Some demands answered: the scores have no value where no elementary flow is reached, which is told.
 struct Answer {
   Inventory inventory;
   std::vector<Score> scores;
   std::vector<CutOffFlow> cut_off;
-  bool empty = false;
+  bool empty = false;  ///< no elementary flow is reached
 };
 
 Result<Answer> answer(InventorySolver& solver, const Characterisation* characterisation, std::span<const Demand> demands) {
@@ -96,12 +95,15 @@ Result<Answer> answer(InventorySolver& solver, const Characterisation* character
   if (characterisation != nullptr) result.scores = characterisation->scores(result.inventory);
   const auto& amounts = result.inventory.amounts;
   result.empty = std::all_of(amounts.begin(), amounts.end(), [](double amount) { return amount == 0.0; });
-  if (result.empty)
-    for (auto& score : result.scores) score.value.reset();
   return result;
 }
 
+void forget(std::vector<Score>& scores) {
+  for (auto& score : scores) score.value.reset();
+}
+
 void tell_of_nothing(const std::string& whose, Assessment& assessment) {
+  assessment.reaches_nothing = true;
   assessment.findings.push_back({"lca.result.empty", Severity::warning, {}, whose + " reaches no elementary flow at all: there is no result, which is not a result of zero", "look at the report of the import, and at what was cut off"});
 }
 
@@ -119,9 +121,13 @@ void assess_modules(InventorySolver& solver, const Characterisation* characteris
     auto& share = answered.value();
     const auto whose = "module " + module.name();
     find_declared(solver.system(), share.inventory, declared);
-    if (share.empty) tell_of_nothing(whose, assessment);
-    if (module.is_beyond_the_system()) tell_of_cut_off(solver.system(), share.cut_off, whose, assessment);
-    assessment.inventory.residual = std::max(assessment.inventory.residual, share.inventory.residual);
+    if (share.empty) {
+      tell_of_nothing(whose, assessment);
+      forget(share.scores);
+      if (!module.is_beyond_the_system()) forget(assessment.scores);  // a sum of what is not known is not known
+    }
+    tell_of_cut_off(solver.system(), share.cut_off, whose, assessment);
+    if (!(share.inventory.residual <= assessment.inventory.residual)) assessment.inventory.residual = share.inventory.residual;
     assessment.modules.push_back({module, std::move(its), std::move(share.scores), std::move(share.cut_off)});
   }
 }
@@ -129,7 +135,7 @@ void assess_modules(InventorySolver& solver, const Characterisation* characteris
 }  // namespace
 
 bool Assessment::complete() const noexcept {
-  return cut_off.empty() && declared.empty() && std::all_of(modules.begin(), modules.end(), [](const ModuleShare& share) { return share.cut_off.empty(); });
+  return !reaches_nothing && cut_off.empty() && declared.empty() && std::all_of(modules.begin(), modules.end(), [](const ModuleShare& share) { return share.cut_off.empty(); });
 }
 
 Findings check_modules(std::span<const Demand> demands) {
@@ -155,7 +161,9 @@ Assessment assess(InventorySolver& solver, const Characterisation* characterisat
     return assessment;
   }
   auto& whole = answered.value();
-  if (whole.empty && (demands.empty() || !assessment.demands.empty())) tell_of_nothing("the demand", assessment);
+  const bool by_module = std::any_of(demands.begin(), demands.end(), [](const Demand& demand) { return !demand.module.is_none(); });
+  if (whole.empty && !by_module) tell_of_nothing("the demand", assessment);
+  if (assessment.demands.empty() || (whole.empty && !by_module)) forget(whole.scores);  // modules may cancel: that is a zero
   assessment.inventory = std::move(whole.inventory);
   assessment.scores = std::move(whole.scores);
   assessment.cut_off = std::move(whole.cut_off);
@@ -167,7 +175,7 @@ Assessment assess(InventorySolver& solver, const Characterisation* characterisat
   assessment.declared.assign(declared.begin(), declared.end());
   tell_of_declared(system, assessment);
   tell_of_not_finite(assessment);
-  tell_of_cut_off(system, assessment.cut_off, "the demand", assessment);
+  if (!by_module) tell_of_cut_off(system, assessment.cut_off, "the demand", assessment);
   if (!(assessment.inventory.residual <= greatest_residual))
     assessment.findings.push_back({"lca.result.residual", Severity::warning, {}, "the equations are met to " + quantity::number_text(assessment.inventory.residual) + " of the demand only", "look for amounts that differ by many orders of magnitude"});
   if (characterisation != nullptr) tell_of_unmapped(system, *characterisation, assessment);

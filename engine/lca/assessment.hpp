@@ -32,9 +32,10 @@ struct Assessment {
   std::vector<CutOffFlow> cut_off;     ///< in the order of the dataset's flows
   std::vector<std::int32_t> declared;  ///< activities in use whose source declares results instead of flows: they are in no figure
   std::vector<ModuleShare> modules;    ///< in the order of the life cycle, D at the end and in no other figure; empty without modules
+  bool reaches_nothing = false;        ///< the demand, or a module of it, reaches no elementary flow
   Findings findings;
 
-  /// Whether everything that the demand takes, in module D too, is made by a known process whose flows are known.
+  /// Whether everything that the demand takes, in module D too, is made by a known process whose flows are known, and has some.
   [[nodiscard]] bool complete() const noexcept;
 };
 

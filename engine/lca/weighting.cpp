@@ -20,7 +20,7 @@ WeightedScores weigh(const ImpactMethod& method, std::span<const Score> scores) 
     if (found == scores.end() || !found->value) continue;
     entry.normalised = *found->value / category.normalisation;
     entry.weighted = *entry.normalised * category.weight;
-    result.sum += *entry.weighted;
+    result.sum = result.sum.value_or(0.0) + *entry.weighted;
     result.weight_known += category.weight;
   }
   return result;

@@ -20,7 +20,7 @@ struct WeightedScore {
 /// Scores normalised and weighted. @source ISO 14044 4.4.3
 struct WeightedScores {
   std::vector<WeightedScore> scores;  ///< in the order of the weighting set
-  double sum = 0.0;                   ///< of those that are known, in points
+  std::optional<double> sum;          ///< of those that are known, in points; nothing where none is
   double weight_known = 0.0;          ///< the weights of those, of 1
 
   /// Whether every category of the set has a score; otherwise `sum` is no single score.

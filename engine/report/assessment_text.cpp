@@ -24,10 +24,10 @@ std::string demands_text(const lca::ProductSystem& system, const std::vector<lca
   return printable(text);
 }
 
-/// One line, or one a module.
-std::string demand_line(const formats::AssessmentDocument& document, const Style& style) {
+/// One line, or one a module; in one line stands what counts, which is all but module D.
+std::string demand_line(const formats::AssessmentDocument& document, bool by_module, const Style& style) {
   const auto& assessment = document.assessment;
-  if (assessment.modules.empty()) return style.paint(Ink::strong, demands_text(document.system, assessment.demands)) + "\n";
+  if (assessment.modules.empty() || !by_module) return style.paint(Ink::strong, demands_text(document.system, assessment.demands)) + "\n";
   std::string text;
   for (const auto& share : assessment.modules) text += style.paint(Ink::strong, share.module.name() + ": " + demands_text(document.system, share.demands)) + "\n";
   return text;
@@ -66,7 +66,8 @@ std::string weighting_text(const formats::AssessmentDocument& document, const St
   const auto& weighting = *document.weighting;
   Table table{{{"category"}, {"person-years", Table::Align::right}, {"weight", Table::Align::right}, {"points", Table::Align::right}}};
   for (const auto& score : weighting.scores) table.add({printable(score.category->name), value_text(score.normalised), percent(score.category->weight), value_text(score.weighted)});
-  const auto sum = weighting.complete() ? "single score " + significant(weighting.sum, digits_shown) + " points" : "no single score; those that are known add up to " + significant(weighting.sum, digits_shown) + " points";
+  const auto points = weighting.sum ? significant(*weighting.sum, digits_shown) + " points" : std::string{};
+  const auto sum = weighting.complete() ? "single score " + points : points.empty() ? std::string{"no single score: none is known"} : "no single score; those that are known add up to " + points;
   return "\n" + style.paint(Ink::strong, printable(document.characterisation->method().weighting.title)) + "\n" + table.text(style) + sum + "\n";
 }
 
@@ -78,7 +79,9 @@ std::string solver_line(const formats::AssessmentDocument& document, const Style
 }
 
 std::string cut_off_text(const formats::AssessmentDocument& document, const Style& style) {
-  const auto& cut = document.assessment.cut_off;
+  auto cut = document.assessment.cut_off;
+  for (const auto& share : document.assessment.modules)
+    if (share.module.is_beyond_the_system()) cut.insert(cut.end(), share.cut_off.begin(), share.cut_off.end());
   if (cut.empty()) return {};
   Table table{{{"amount", Table::Align::right}, {"unit"}, {"product"}}};
   for (std::size_t i = 0; i < std::min(most_flows, cut.size()); ++i) {
@@ -113,13 +116,14 @@ std::string inventory_text(const formats::AssessmentDocument& document, const St
     const auto& flow = document.system.dataset->flows[document.system.elementary[row].flow];
     table.add({significant(amounts[row], digits_shown), printable(flow.unit), printable(flow.name), place_of(document.system, document.system.elementary[row])});
   }
-  return "\n" + style.paint(Ink::strong, "Inventory") + "\n" + table.text(style);
+  const auto has_beyond = std::any_of(document.assessment.modules.begin(), document.assessment.modules.end(), [](const lca::ModuleShare& share) { return share.module.is_beyond_the_system(); });
+  return "\n" + style.paint(Ink::strong, has_beyond ? "Inventory, without module D" : "Inventory") + "\n" + table.text(style);
 }
 
 }  // namespace
 
 std::string assessment_text(const formats::AssessmentDocument& document, bool inventory, const Style& style) {
-  auto text = demand_line(document, style);
+  auto text = demand_line(document, true, style);
   const auto table = scores_table(document);
   if (table.empty()) text += "No impact factors: name a pack with --impact for scores.\n";
   else text += printable(document.characterisation->method().info.title) + "\n" + table.text(style);
@@ -132,7 +136,7 @@ std::string contribution_text(const formats::ContributionDocument& document, con
   const auto& lca = document.lca;
   const auto& category = lca.characterisation->method().categories[document.category];
   const auto& value = lca.assessment.scores[document.category].value;
-  auto text = demand_line(lca, style) + style.paint(Ink::strong, printable(category.name)) + " = " + (value ? significant(*value, digits_shown) + " " + printable(category.unit) : "not known") + "\n\n";
+  auto text = demand_line(lca, false, style) + style.paint(Ink::strong, printable(category.name)) + " = " + (value ? significant(*value, digits_shown) + " " + printable(category.unit) : "not known") + "\n\n";
   Table table{{{"share", Table::Align::right}, {"score", Table::Align::right}, {"amount", Table::Align::right}, {"unit"}, {std::string{formats::to_string(document.by)}}, {"where"}}};
   const auto share = [&value](double score) { return value && *value != 0.0 ? percent(score / *value) : std::string{"–"}; };
   for (const auto& contribution : document.written()) {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <map>
-#include <utility>
+#include <tuple>
 
 #include "lca/dataset_counts.hpp"
 #include "lca/module.hpp"
@@ -36,17 +36,33 @@ std::string counts_text(const lca::DatasetCounts& counts, const Style& style) {
 /// "C3 (all recycled)" for one of several scenarios.
 std::string column_of(const lca::DeclaredIndicator::Amount& amount) { return amount.scenario.empty() ? amount.module : amount.module + " (" + amount.scenario + ")"; }
 
+/// More columns than anybody reads, and than a hostile file should have.
+constexpr std::size_t most_columns = 24;
+
+/// A line an amount, for indicators of many modules and scenarios.
+std::string declared_list(const lca::Process& process, const Style& style) {
+  Table table{{{"indicator"}, {"unit"}, {"module"}, {"amount", Table::Align::right}}};
+  for (const auto& indicator : process.declared)
+    for (const auto& amount : indicator.amounts) table.add({printable(indicator.name), printable(indicator.unit), printable(column_of(amount)), significant(amount.amount, 6)});
+  return table.text(style);
+}
+
 /// Indicators by module, in the order of the life cycle; module D, which is never added to the others, stands last and says so.
 std::string declared_text(const lca::Process& process, const Style& style) {
-  std::map<std::pair<lca::Module, std::string>, std::size_t> columns;  // by rank, then as written
-  const auto key_of = [](const lca::DeclaredIndicator::Amount& amount) { return std::pair{lca::Module::read(amount.module).value_or(lca::Module{}), column_of(amount)}; };
+  std::map<std::tuple<bool, lca::Module, std::string>, std::size_t> columns;  // names that are no module last, then by rank, then as written
+  const auto key_of = [](const lca::DeclaredIndicator::Amount& amount) {
+    const auto module = lca::Module::read(amount.module);
+    return std::tuple{!module.has_value() && !amount.module.empty(), module.value_or(lca::Module{}), column_of(amount)};
+  };
   for (const auto& indicator : process.declared)
     for (const auto& amount : indicator.amounts) columns.try_emplace(key_of(amount));
   if (columns.empty()) return {};
+  const auto title = "\n" + style.paint(Ink::strong, "Declared results") + ", as the source states them\n";
+  if (columns.size() > most_columns) return title + declared_list(process, style);
   std::vector<Table::Column> heads{{"indicator"}, {"unit"}};
   for (auto& [key, column] : columns) {
     column = heads.size();
-    heads.push_back({printable(key.second) + (key.first.is_beyond_the_system() ? ", apart" : ""), Table::Align::right});
+    heads.push_back({printable(std::get<2>(key)) + (std::get<1>(key).is_beyond_the_system() ? ", apart" : ""), Table::Align::right});
   }
   Table table{heads};
   for (const auto& indicator : process.declared) {
@@ -56,7 +72,7 @@ std::string declared_text(const lca::Process& process, const Style& style) {
     for (const auto& amount : indicator.amounts) cells[columns.at(key_of(amount))] = significant(amount.amount, 6);
     table.add(std::move(cells));
   }
-  return "\n" + style.paint(Ink::strong, "Declared results") + ", as the source states them\n" + table.text(style);
+  return title + table.text(style);
 }
 
 std::string complaint_text(const formats::Complaint& complaint, const Style& style) {

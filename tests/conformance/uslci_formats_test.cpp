@@ -156,7 +156,7 @@ class Release {
     const auto& unit = dataset_.flows[system_.activities[static_cast<std::size_t>(activity)].product].unit;
     const auto factor = units().factor(units().reference_of(unit), unit);
     const lca::Demand demand{activity, factor ? factor->apply(1) : 1};
-    const auto solved = solver_.solve({&demand, 1});
+    const auto solved = solver_.solve({&demand, 1}).value();
     std::map<std::string, std::vector<double>> terms;
     for (std::size_t row = 0; row < solved.amounts.size(); ++row) add(terms, system_.elementary[row].flow, system_.elementary[row].input, solved.amounts[row]);
     return summed(terms);

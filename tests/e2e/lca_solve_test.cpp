@@ -101,6 +101,7 @@ TEST_CASE("lca says what is wrong: an unknown demand, a number that is none, an 
   code("lca solve " + useeio + " --demand 331110=1@A9", 64, "cli.argument.bad-module");
   code("lca solve " + useeio + " --demand 331110=1@A1 --demand 562000=1", 65, "lca.module.not-stated");
   code("lca solve " + useeio + " --demand 331110=1@A1 --demand 562000=1@A1-A3", 65, "lca.module.overlap");
+  code("lca contribution " + useeio + " --demand 331110=1@D --category GHG", 65, "lca.module.only-d");
   code("lca solve " + useeio + " --demand 331110=1 --weighting", 65, "lca.impact.no-weighting");
   code("lca contribution " + useeio + " --demand 331110=1 --category none", 65, "lca.impact.unknown-category");
 }
@@ -118,6 +119,19 @@ TEST_CASE("a loop that takes as much as it makes is refused by name, and a resul
   CHECK(incomplete.code == 2);
   CHECK(json_of(incomplete.out).root().member("cutOff").first_child().member("id").scalar() == "power");
   CHECK(program("lca solve '" + folder / "loop" + "' --demand mill=1 --cut-off refuse").code == 65);
+}
+
+TEST_CASE("scores by a user's own ILCD methods are those of the pack that names the same files") {
+  const auto value = [](const std::string& impact) {
+    const auto run = program("lca solve " + useeio + " --demand 331110=1 --format json --impact " + impact);
+    REQUIRE(run.code == 0);
+    const auto result = json_of(run.out);
+    for (auto score = result.root().member("scores").first_child(); score; score = score.next())
+      if (score.member("name").scalar() == "Acidification") return std::string{score.member("value").scalar()};
+    return std::string{};
+  };
+  CHECK_FALSE(value("ef-3.1-en15804").empty());
+  CHECK(value("'" + root + "/methods/impact/ef-3.1'") == value("'" + root + "/methods/impact/ef-3.1-en15804.json'"));
 }
 
 TEST_CASE("an impact pack that knows no flow of the data gives no score and ends with 2") {

@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "formats/ecospold/ecospold_text.hpp"
+#include "formats/input/input_finding.hpp"
 #include "formats/lca/import_notes.hpp"
+#include "lca/module.hpp"
 #include "syntax/number.hpp"
 #include "syntax/xml_events.hpp"
 
@@ -61,6 +63,7 @@ class IlcdEvents final : public syntax::XmlEvents {
       item_english_.clear();
       declared_ = {};
       declares_ = false;
+      modules_.clear();
       item_.emplace(std::string{line_key}, std::to_string(line()));
       in_item_ = true;
     }
@@ -82,8 +85,9 @@ class IlcdEvents final : public syntax::XmlEvents {
     if (in_item_ && is_item(name)) {
       in_item_ = false;
       if (declares_ || name == "LCIAResult") finish_declared(name == "LCIAResult");
-      else if (name == "exchange") exchanges_.push_back(std::move(item_));
-      else (name == "variableParameter" ? parameters_ : items_).push_back(std::move(item_));
+      if (name == "exchange" && !is_indicator()) exchanges_.push_back(std::move(item_));
+      else if (name != "exchange" && name != "LCIAResult")
+        (name == "variableParameter" ? parameters_ : items_).push_back(std::move(item_));
       item_.clear();
       return;
     }
@@ -105,30 +109,40 @@ class IlcdEvents final : public syntax::XmlEvents {
     else if (root_ == "flowDataSet") finish_flow(id);
     else if (root_ == "flowPropertyDataSet") finish_property(id);
     else if (root_ == "unitGroupDataSet") finish_unit_group(id);
+    else if (root_ == "LCIAMethodDataSet")
+      notes_.add("import.method.apart", Severity::note, 0, [] { return std::string{"an impact method is no part of a dataset, and is left out"}; }, "name its file or folder with --impact where scores are computed");
   }
 
  private:
   static bool is_item(std::string_view name) { return name == "exchange" || name == "LCIAResult" || name == "variableParameter" || name == "flowProperty" || name == "unit"; }
 
-  /// The amount of an indicator for the module that its element names; one without text is not declared.
+  /// Whether the exchange at hand is but the name of what is declared by module: its own amount is then 0 or missing.
+  [[nodiscard]] bool is_indicator() const { return declares_ && !references_.contains(text(item_, "exchange@dataSetInternalID")) && number(item_, "meanAmount").value_or(0) == 0; }
+
+  /// The amount of an indicator for the module that its element names; one without text, or not assessed, is not declared.
   void declare(std::string_view content) {
     const auto amount = read_xs_number(content);
-    if (amount) declared_.amounts.back().amount = *amount;
-    else {
-      if (!content.empty() && content != "ND" && content != "MND")
-        notes_.add("import.amount.missing", Severity::warning, line(), [&] { return "a declared result is '" + std::string{content} + "', which is no number, and is left out"; }, "state it as a number with '.' as decimal sign, or ND");
+    auto& its = declared_.amounts.back();
+    const auto where = [&] { return "the result of module '" + shown(its.module) + "' of an indicator"; };
+    const auto drop = [&](std::string_view code, const char* why, const char* mend) {
+      notes_.add(code, Severity::warning, line(), [&] { return where() + why + ", and is left out"; }, mend);
       declared_.amounts.pop_back();
-    }
+    };
+    if (!amount && (content.empty() || content == "ND" || content == "MND" || content == "INA")) return declared_.amounts.pop_back();
+    if (!amount) return drop("import.amount.missing", " is no number", "state it as a number with '.' as decimal sign, or ND");
+    if (!modules_.emplace(its.module, its.scenario).second) return drop("import.module.double", " is declared before for the same scenario", "state it once, or give its scenario a name");
+    if (!lca::Module::read(its.module)) notes_.add("import.module.unknown", Severity::warning, line(), [&] { return where() + " stands under a name that is no module of EN 15804"; }, "name modules like A1-A3, C4 or D");
+    its.amount = *amount;
   }
 
   /// An indicator with its declared results. @param impact of an impact method; else of a flow of the inventory
   void finish_declared(bool impact) {
     declared_.id = text(item_, impact ? "referenceToLCIAMethodDataSet@refObjectId" : "referenceToFlowDataSet@refObjectId");
     declared_.name = text(item_, "shortDescription");
+    if (declared_.name.empty()) declared_.name = declared_.id;
     declared_.unit = text(item_, "unitGroup");
-    if (const auto mean = number(item_, "meanAmount"); mean && !declares_) declared_.amounts.push_back({{}, {}, *mean});
+    if (const auto mean = number(item_, "meanAmount"); impact && mean && (!declares_ || *mean != 0)) declared_.amounts.push_back({{}, {}, *mean});
     if (!declared_.amounts.empty()) all_declared_.push_back(std::move(declared_));
-    item_.clear();
   }
 
   void allocation(Attributes attributes) {
@@ -239,6 +253,7 @@ class IlcdEvents final : public syntax::XmlEvents {
   double level_ = 0, category_level_ = 0;
   bool in_item_ = false, in_unit_group_ = false, declares_ = false;
   lca::DeclaredIndicator declared_;
+  std::set<std::pair<std::string, std::string>> modules_;  ///< with their scenarios, of the indicator at hand
   std::vector<lca::DeclaredIndicator> all_declared_;
   Texts head_, item_;
   std::set<const std::string*> head_english_, item_english_;  ///< texts that are taken from the English

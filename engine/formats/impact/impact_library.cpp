@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 
 #include "formats/ilcd/ilcd_method_reader.hpp"
@@ -62,6 +63,8 @@ lca::WeightingSet read_weighting(syntax::Node node, const std::vector<lca::Impac
     category.weight = reader.number("weight");
     sum += category.weight;
     reader.finish();
+    if (std::any_of(set.categories.begin(), std::prev(set.categories.end()), [&](const lca::WeightedCategory& one) { return one.id == category.id; }))
+      add_pack_error(findings, "pack.double-id", item.place(), "'" + category.id + "' has two weights", "Keep one of the two.");
     if (!(category.normalisation > 0.0)) add_pack_error(findings, "pack.bad-value", item.place(), "the normalisation of '" + category.id + "' is 0, by which nothing can be divided", "Give the impact of a person in a year.");
     const auto meant = std::find_if(categories.begin(), categories.end(), [&](const lca::ImpactCategory& one) { return one.id == category.id; });
     if (meant != categories.end() && meant->unit != category.unit)
@@ -127,6 +130,42 @@ Result<lca::ImpactMethod> read_impact_pack(const PackDocument& pack, const fs::p
   if (const auto names = root.optional("flowNames"))
     for (auto node = names.first_child(); node; node = node.next()) method.flow_names.emplace(lca::folded(node.name()), lca::folded(text_of(node, findings)));
   root.finish();
+  if (has_errors(findings)) return findings;
+  method.info.digest = syntax::sha256_digest(digested);
+  return {std::move(method), std::move(findings)};
+}
+
+Result<lca::ImpactMethod> read_impact_files(const fs::path& path) {
+  if (path.extension() == ".json") {
+    const auto pack = read_pack_file(path);
+    if (!pack) return pack.findings();
+    return read_impact_pack(*pack, path.parent_path());
+  }
+  std::vector<fs::path> files;
+  std::error_code error;
+  if (!fs::is_directory(path, error)) files.push_back(path);
+  else
+    for (fs::directory_iterator at{path, error}, end; !error && at != end; at.increment(error))
+      if (at->path().extension() == ".xml") files.push_back(at->path());
+  std::sort(files.begin(), files.end());
+  lca::ImpactMethod method;
+  method.info.file = path.string();
+  const auto full = fs::absolute(path / "").lexically_normal().parent_path();
+  method.info.id = method.info.title = (files == std::vector{path} ? full.stem() : full.filename()).string();
+  Findings findings;
+  std::string digested;
+  for (const auto& file : files) {
+    auto source = syntax::read_file(file.string(), syntax::file_limits().bytes);
+    if (!source) return source.findings();
+    digested += (digested.empty() ? "" : "\n") + syntax::sha256_digest(source->text);
+    auto category = read_ilcd_method(std::move(source).value());
+    append(findings, category.findings());
+    if (!category) continue;
+    if (std::any_of(method.categories.begin(), method.categories.end(), [&](const lca::ImpactCategory& one) { return one.id == category->id; }))
+      findings.push_back({"pack.double-id", Severity::error, {.source = nullptr, .pointer = file.string()}, "two files hold the impact category " + category->id, "Keep one of the two."});
+    else method.categories.push_back(std::move(category).value());
+  }
+  if (files.empty()) findings.push_back({"lca.ilcd-method.missing", Severity::error, {.source = nullptr, .pointer = path.string()}, "the folder holds no .xml file", "name an ILCD LCIA method data set, or a folder of them"});
   if (has_errors(findings)) return findings;
   method.info.digest = syntax::sha256_digest(digested);
   return {std::move(method), std::move(findings)};

@@ -61,11 +61,12 @@ void write_demands(JsonWriter& writer, const lca::ProductSystem& system, const s
   }
 }
 
-void write_demand(JsonWriter& writer, const AssessmentDocument& document) {
+void write_demand(JsonWriter& writer, const AssessmentDocument& document, bool with_module_d) {
   writer.key("demand").begin_array();
   write_demands(writer, document.system, document.assessment.demands);
-  for (const auto& share : document.assessment.modules)
-    if (share.module.is_beyond_the_system()) write_demands(writer, document.system, share.demands);
+  if (with_module_d)
+    for (const auto& share : document.assessment.modules)
+      if (share.module.is_beyond_the_system()) write_demands(writer, document.system, share.demands);
   writer.end_array();
 }
 
@@ -101,6 +102,9 @@ void write_cut_off(JsonWriter& writer, const lca::ProductSystem& system, const s
 void write_completeness(JsonWriter& writer, const AssessmentDocument& document) {
   writer.member("complete", document.assessment.complete());
   write_cut_off(writer, document.system, document.assessment.cut_off);
+  writer.key("declaredOnly").begin_array();
+  for (const auto activity : document.assessment.declared) writer.string(document.system.dataset->processes[document.system.activities[static_cast<std::size_t>(activity)].process].id);
+  writer.end_array();
 }
 
 void write_modules(JsonWriter& writer, const AssessmentDocument& document) {
@@ -134,7 +138,7 @@ void write_weighting(JsonWriter& writer, const AssessmentDocument& document) {
     writer.member("normalised", score.normalised).member("weighted", score.weighted).end_object();
   }
   writer.end_array().member("weightKnown", weighting.weight_known).member("sum", weighting.sum);
-  writer.member("singleScore", weighting.complete() ? std::optional{weighting.sum} : std::nullopt).end_object();
+  writer.member("singleScore", weighting.complete() ? weighting.sum : std::nullopt).end_object();
 }
 
 void write_tail(JsonWriter& writer, const AssessmentDocument& document) {
@@ -156,7 +160,7 @@ std::string assessment_json(const AssessmentDocument& document, bool inventory) 
   writer.begin_object();
   write_head(writer, document);
   write_system(writer, document);
-  write_demand(writer, document);
+  write_demand(writer, document, true);
   write_scores(writer, document);
   write_modules(writer, document);
   write_weighting(writer, document);
@@ -208,7 +212,7 @@ std::string contribution_json(const ContributionDocument& document) {
   writer.begin_object();
   write_head(writer, lca);
   write_system(writer, lca);
-  write_demand(writer, lca);
+  write_demand(writer, lca, false);
   writer.key("category").begin_object().member("id", category.id).member("name", category.name).member("unit", category.unit).end_object();
   writer.member("value", lca.assessment.scores[document.category].value);
   writer.member("by", to_string(document.by));

@@ -49,6 +49,24 @@ TEST_CASE("a pack that is not there, or names a file that leads out of its folde
   CHECK(library.method("p").findings().front().code == "syntax.file.missing");
 }
 
+TEST_CASE("a method of the user's own is read from a file or a folder of ILCD methods, or from a pack, in the order of the names") {
+  const auto shipped = std::string{FERROLABEL_SOURCE_DIR} + "/methods/impact/";
+  const auto folder = read_impact_files(shipped + "ef-3.1");
+  for (const auto& finding : folder.findings()) INFO(describe(finding));
+  REQUIRE(folder);
+  CHECK(folder->info.id == "ef-3.1");
+  CHECK(folder->categories.size() == 15);
+  CHECK(folder->categories[0].name == "Acidification");
+  CHECK(read_impact_files(shipped + "ipcc-ar5-gwp.json")->info.id == "ipcc-ar5-gwp");
+  CHECK(read_impact_files(shipped + "ef-3.1/Acidification_b5c611c6-def3-11e6-bf01-fe55135034f3_01.04.000.xml")->categories.size() == 1);
+  const test::TemporaryFolder empty;
+  CHECK(read_impact_files(empty.path()).findings().front().code == "lca.ilcd-method.missing");
+  CHECK(read_impact_files(empty.path() / "none.xml").findings().front().code == "syntax.file.missing");
+  std::filesystem::copy(shipped + "ef-3.1/Acidification_b5c611c6-def3-11e6-bf01-fe55135034f3_01.04.000.xml", empty.path() / "a.xml");
+  std::filesystem::copy(empty.path() / "a.xml", empty.path() / "b.xml");
+  CHECK(read_impact_files(empty.path()).findings().front().code == "pack.double-id");
+}
+
 TEST_CASE("a weighting set is read, and refused where its weights, units or references cannot be") {
   const test::TemporaryFolder folder;
   folder.write("impact/data/t.csv", table);

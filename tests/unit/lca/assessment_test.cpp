@@ -167,5 +167,35 @@ TEST_CASE("a demand that is not solved has an error, and no score") {
   CHECK(assessment.scores.empty());
 }
 
+/// Assessed by module: steel (3.7 kg of CO2), and "void", which nothing comes of.
+Assessment assess_by_module(const std::vector<Demand>& demands) {
+  test::SmallDataset small;
+  small.data = test::steel_chain();
+  small.makes("void");
+  const auto system = build_system(small.data).value();
+  const auto method = warming();
+  auto solver = InventorySolver::prepare(system).value();
+  const Characterisation characterisation{system, method, {}, test::unit_scale};
+  return assess(solver, &characterisation, demands);
+}
+
+TEST_CASE("a module without a result leaves the sum without one, and makes the answer incomplete") {
+  const auto assessment = assess_by_module({in_module("A1-A3", 0, 1.0), in_module("C1", 3, 1.0)});
+  CHECK(assessment.modules[0].scores[0].value == Approx(3.7));
+  CHECK_FALSE(assessment.modules[1].scores[0].value.has_value());
+  CHECK_FALSE(assessment.scores[0].value.has_value());
+  CHECK_FALSE(assessment.complete());
+  const auto beyond = assess_by_module({in_module("A1-A3", 0, 1.0), in_module("D", 3, 1.0)});
+  CHECK(beyond.scores[0].value == Approx(3.7));
+  CHECK_FALSE(beyond.complete());
+}
+
+TEST_CASE("modules that cancel add up to zero, which is a result") {
+  const auto assessment = assess_by_module({in_module("A1-A3", 0, 1.0), in_module("C1", 0, -1.0)});
+  CHECK(assessment.scores[0].value == 0.0);
+  CHECK(assessment.complete());
+  CHECK(std::none_of(assessment.findings.begin(), assessment.findings.end(), [](const Finding& finding) { return finding.code == "lca.result.empty"; }));
+}
+
 }  // namespace
 }  // namespace ferrolabel::lca

@@ -25,7 +25,7 @@ TEST_CASE("scores are divided by what a person causes in a year, and add up by t
   CHECK(weighted.scores[0].normalised == -0.2);
   CHECK(weighted.scores[1].normalised == 0.5);
   CHECK(weighted.scores[1].weighted == 0.375);
-  CHECK(weighted.sum == Approx(0.325));
+  CHECK(weighted.sum.value() == Approx(0.325));
   CHECK(weighted.weight_known == 1.0);
   CHECK(tell_of_missing_categories(weighted).empty());
 }
@@ -42,6 +42,12 @@ TEST_CASE("a category without a score, or without factors at all, leaves no sing
   REQUIRE(findings.size() == 1);
   CHECK(findings[0].code == "lca.weighting.incomplete");
   CHECK(findings[0].message.find("Acidification, Land use have none, and the others carry 75 %") != std::string::npos);
+}
+
+TEST_CASE("where no category has a score, there is no sum either") {
+  const auto method = two_categories();
+  const std::vector<Score> scores{{0, std::nullopt}, {1, std::nullopt}};
+  CHECK_FALSE(weigh(method, scores).sum.has_value());
 }
 
 }  // namespace

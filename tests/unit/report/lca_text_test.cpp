@@ -31,6 +31,14 @@ TEST_CASE("declared results stand by module in the order of the life cycle, D la
   CHECK_THAT(text, Contains("–"));
 }
 
+TEST_CASE("declared results under more names than a table can show are a list") {
+  lca::Process process;
+  for (int i = 0; i < 3000; ++i) process.declared.push_back({"i", "I", "kg", {{"C3", "scenario " + std::to_string(i), 1.0}}});
+  const auto text = report::lca_process_text({}, process, {});
+  CHECK(text.size() < 200'000);
+  CHECK_THAT(text, Contains("C3 (scenario 2999)"));
+}
+
 TEST_CASE("control signs of a name do not reach the terminal") {
   auto imported = formats::test::imported({formats::test::lca_samples + "steel-chain"});
   imported.dataset.processes[0].name = "a\x1B[2Jb";

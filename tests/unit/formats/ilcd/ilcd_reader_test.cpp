@@ -75,7 +75,7 @@ TEST_CASE("a result that is not declared is not zero, one that is no number is t
     <common:UUID>u</common:UUID></dataSetInformation><quantitativeReference><referenceToReferenceFlow>1</referenceToReferenceFlow></quantitativeReference></processInformation><exchanges>
     <exchange dataSetInternalID="1"><referenceToFlowDataSet refObjectId="f"/><meanAmount>1</meanAmount></exchange></exchanges><LCIAResults>
     <LCIAResult><referenceToLCIAMethodDataSet refObjectId="m"><common:shortDescription xml:lang="de">Erwärmung</common:shortDescription></referenceToLCIAMethodDataSet><meanAmount>0.0</meanAmount><common:other>
-      <epd:amount epd:module="A1-A3">ND</epd:amount><epd:amount epd:module="A4"/><epd:amount epd:module="C3">viel</epd:amount><epd:amount epd:module="D">-2.5</epd:amount>
+      <epd:amount epd:module="A1-A3">ND</epd:amount><epd:amount epd:module="A4"/><epd:amount epd:module="C3">viel</epd:amount><epd:amount epd:module="D">-2.5</epd:amount><epd:amount epd:module="D">3</epd:amount><epd:amount epd:module="Z9">1</epd:amount>
       <epd:referenceToUnitGroupDataSet refObjectId="g"><common:shortDescription xml:lang="en">kg CO2e</common:shortDescription></epd:referenceToUnitGroupDataSet></common:other></LCIAResult>
     <LCIAResult><referenceToLCIAMethodDataSet refObjectId="n"/><common:other><epd:amount epd:module="A1-A3">MND</epd:amount></common:other></LCIAResult>
     <LCIAResult><referenceToLCIAMethodDataSet refObjectId="plain"/><meanAmount>7</meanAmount></LCIAResult></LCIAResults></processDataSet>)";
@@ -84,12 +84,34 @@ TEST_CASE("a result that is not declared is not zero, one that is no number is t
   REQUIRE(declared.size() == 2);
   CHECK(declared[0].name == "Erwärmung");
   CHECK(declared[0].unit == "kg CO2e");
-  REQUIRE(declared[0].amounts.size() == 1);
+  REQUIRE(declared[0].amounts.size() == 2);
+  CHECK(declared[0].amounts[1].module == "Z9");
   CHECK(declared[0].amounts[0].module == "D");
   CHECK(declared[0].amounts[0].amount == -2.5);
   CHECK(declared[1].id == "plain");
   CHECK(declared[1].amounts.at(0).module.empty());
-  CHECK(test::complaints(result.report) == test::Lines{"import.amount.missing x 1", "import.flow.missing x 1", "import.unit.unknown x 1"});
+  CHECK(test::complaints(result.report) == test::Lines{"import.amount.missing x 1", "import.flow.missing x 1", "import.module.double x 1", "import.module.unknown x 1", "import.unit.unknown x 1"});
+}
+
+TEST_CASE("an exchange with an amount of its own stays one, whatever is declared beside it, and so does the reference product") {
+  const std::string text = R"(<processDataSet xmlns="http://lca.jrc.it/ILCD/Process" xmlns:common="http://lca.jrc.it/ILCD/Common" xmlns:epd="http://www.iai.kit.edu/EPD/2013"><processInformation><dataSetInformation>
+    <common:UUID>u</common:UUID></dataSetInformation><quantitativeReference><referenceToReferenceFlow>1</referenceToReferenceFlow></quantitativeReference></processInformation><exchanges>
+    <exchange dataSetInternalID="1"><referenceToFlowDataSet refObjectId="f"/><meanAmount>0</meanAmount><common:other><epd:amount epd:module="A1">5</epd:amount></common:other></exchange>
+    <exchange dataSetInternalID="2"><referenceToFlowDataSet refObjectId="g"/><exchangeDirection>Output</exchangeDirection><meanAmount>42</meanAmount><common:other><epd:amount epd:module="A1">ND</epd:amount></common:other></exchange>
+    <exchange dataSetInternalID="3"><referenceToFlowDataSet refObjectId="h"/><exchangeDirection>Output</exchangeDirection><common:other><epd:amount epd:module="A1">ND</epd:amount></common:other></exchange></exchanges></processDataSet>)";
+  const auto result = test::imported_text("p.xml", text);
+  const auto& process = result.dataset.processes.at(0);
+  REQUIRE(process.exchanges.size() == 2);
+  CHECK(process.reference == 0);
+  CHECK(process.exchanges[1].amount == 42);
+  REQUIRE(process.declared.size() == 1);
+  CHECK(process.declared[0].id == "f");
+}
+
+TEST_CASE("an impact method among the data is told") {
+  const auto result = test::imported({test::lca_samples + "volca/ilcd", std::string{FERROLABEL_SOURCE_DIR} + "/methods/impact/ef-3.1/Resource_use_fossils_b2ad6110-c78d-11e6-9d9d-cec0c932ce01_01.00.010.xml"});
+  CHECK(result.dataset.processes.size() == 3);
+  CHECK(test::complaints(result.report) == test::Lines{"import.method.apart x 1"});
 }
 
 TEST_CASE("a flow has the compartment of its deepest category, under a name that the packs know") {
