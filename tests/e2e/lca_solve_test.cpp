@@ -83,7 +83,8 @@ TEST_CASE("modules are told apart, module D is in no sum, and an incomplete weig
   CHECK(score(share.member("scores"), "GHG") == Approx(-4.0 * of_one).epsilon(1e-14));
   const auto weighted = program("lca solve " + useeio + " --demand 331110=1 --impact ef-3.1-en15804 --weighting --format json");
   CHECK(weighted.code == 0);
-  const auto weighting = json_of(weighted.out).root().member("weighting");
+  const auto answer = json_of(weighted.out);
+  const auto weighting = answer.root().member("weighting");
   CHECK(weighting.member("singleScore").kind() == syntax::Kind::null);
   CHECK(weighted.out.find("lca.weighting.incomplete") != std::string::npos);
 }
