@@ -139,11 +139,17 @@ TEST_CASE("demands of every size are solved to the same bits, and one that is in
 }
 
 TEST_CASE("a block too large for its factors is solved in little time, with the same bits on any thread") {
+#ifdef FERROLABEL_SANITIZED
+  constexpr std::int32_t size = 5'000;  // they look at every access, which takes a minute and a half for the whole
+#else
   constexpr std::int32_t size = 50'000;
+#endif
   const Matrix matrix = random_system(size, 7, 0.95);
   const auto analysis = SymbolicAnalysis::of(matrix);
-  REQUIRE(analysis.greatest_block() > 25'000);
+  REQUIRE(analysis.greatest_block() > size / 2);
+#ifndef FERROLABEL_SANITIZED
   REQUIRE(analysis.foreseen_operations() > DirectLimit{}.operations);
+#endif
   const auto solve_into = [&](std::vector<double>& x) {
     auto prepared = IterativeSolver::prepare(matrix, analysis, iterations);
     auto* solver = std::get_if<IterativeSolver>(&prepared);
