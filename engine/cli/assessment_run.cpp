@@ -156,7 +156,7 @@ void keep_supply_chain(lca::ProductSystem& system, std::vector<lca::Demand>& dem
 std::vector<Parameter> assessment_parameters(AssessmentArguments& arguments, bool demand_required) {
   return {{"INPUT", "", "Folder of matrices, file of 'ferrolabel lca import', or what that can read; several are one dataset", &arguments.inputs, true, Completes::file},
           {"--demand", "ID=AMOUNT[@MODULE]", "What is asked for, in the unit of the product: id of a process, of a product, or PROCESS/PRODUCT; may be repeated. A module of EN 15804 (A1-A3, C3, D) keeps it apart; D is never added to the others", &arguments.demands, demand_required, Completes::nothing, {}, true},
-          {"--impact", "PACK", "Impact pack, or a file or folder of ILCD methods or of a pack of your own; else the factors of the input", &arguments.impact, false, Completes::method},
+          {"--impact", "PACK", "Impact pack, or a file or folder of ILCD methods, or the file of a pack of your own; else the factors of the input", &arguments.impact, false, Completes::method},
           {"--allocation", "POLICY", "How processes with several products are cut (stated)", &arguments.allocation, false, Completes::choice, names_of(allocations)},
           {"--linking", "POLICY", "Who supplies an input without a stated provider (prefer-location)", &arguments.linking, false, Completes::choice, names_of(linkings)},
           {"--cut-off", "POLICY", "Inputs that nobody makes: cut and told, or refused (cut)", &arguments.cut_off, false, Completes::choice, names_of(cut_offs)},

@@ -117,7 +117,10 @@ class IlcdEvents final : public syntax::XmlEvents {
   static bool is_item(std::string_view name) { return name == "exchange" || name == "LCIAResult" || name == "variableParameter" || name == "flowProperty" || name == "unit"; }
 
   /// Whether the exchange at hand is but the name of what is declared by module: its own amount is then 0 or missing.
-  [[nodiscard]] bool is_indicator() const { return declares_ && !references_.contains(text(item_, "exchange@dataSetInternalID")) && number(item_, "meanAmount").value_or(0) == 0; }
+  [[nodiscard]] bool is_indicator() const {
+    const auto is_nothing = [this](std::string_view name) { return text(item_, name).empty() || number(item_, name) == 0.0; };
+    return declares_ && !references_.contains(text(item_, "exchange@dataSetInternalID")) && is_nothing("meanAmount") && is_nothing("resultingAmount");
+  }
 
   /// The amount of an indicator for the module that its element names; one without text, or not assessed, is not declared.
   void declare(std::string_view content) {

@@ -147,6 +147,8 @@ Result<lca::ImpactMethod> read_impact_files(const fs::path& path) {
   else
     for (fs::directory_iterator at{path, error}, end; !error && at != end; at.increment(error))
       if (at->path().extension() == ".xml") files.push_back(at->path());
+  if (error && error != std::errc::not_a_directory && error != std::errc::no_such_file_or_directory)
+    return Finding{"syntax.file.unreadable", Severity::error, {.source = nullptr, .pointer = path.string()}, "the folder cannot be read: " + error.message(), "Name a folder that can be read."};
   std::sort(files.begin(), files.end());
   lca::ImpactMethod method;
   method.info.file = path.string();

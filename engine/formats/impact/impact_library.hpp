@@ -39,7 +39,7 @@ class ImpactLibrary {
 /// Reads one impact pack with the files that it names. `pack.file` where a file's name leads out of the folder.
 [[nodiscard]] Result<lca::ImpactMethod> read_impact_pack(const PackDocument& pack, const std::filesystem::path& folder);
 
-/// An impact method from outside the library: a pack (.json), an ILCD method data set (.xml), or a folder of those, each a
+/// An impact method from outside the library: a pack (.json), an ILCD method data set (.xml), or a folder of ILCD methods, each a
 /// category in the order of their file names. Its id is the name of the file or folder, its digest over the files' bytes.
 /// Findings: those of packs and of ILCD methods; `lca.ilcd-method.missing` for a folder without any; `pack.double-id` for two of one id.
 [[nodiscard]] Result<lca::ImpactMethod> read_impact_files(const std::filesystem::path& path);

@@ -98,10 +98,12 @@ TEST_CASE("an exchange with an amount of its own stays one, whatever is declared
     <common:UUID>u</common:UUID></dataSetInformation><quantitativeReference><referenceToReferenceFlow>1</referenceToReferenceFlow></quantitativeReference></processInformation><exchanges>
     <exchange dataSetInternalID="1"><referenceToFlowDataSet refObjectId="f"/><meanAmount>0</meanAmount><common:other><epd:amount epd:module="A1">5</epd:amount></common:other></exchange>
     <exchange dataSetInternalID="2"><referenceToFlowDataSet refObjectId="g"/><exchangeDirection>Output</exchangeDirection><meanAmount>42</meanAmount><common:other><epd:amount epd:module="A1">ND</epd:amount></common:other></exchange>
+    <exchange dataSetInternalID="4"><referenceToFlowDataSet refObjectId="k"/><exchangeDirection>Output</exchangeDirection><meanAmount>0</meanAmount><resultingAmount>6</resultingAmount><common:other><epd:amount epd:module="A1">ND</epd:amount></common:other></exchange>
     <exchange dataSetInternalID="3"><referenceToFlowDataSet refObjectId="h"/><exchangeDirection>Output</exchangeDirection><common:other><epd:amount epd:module="A1">ND</epd:amount></common:other></exchange></exchanges></processDataSet>)";
   const auto result = test::imported_text("p.xml", text);
   const auto& process = result.dataset.processes.at(0);
-  REQUIRE(process.exchanges.size() == 2);
+  REQUIRE(process.exchanges.size() == 3);
+  CHECK(process.exchanges[2].amount == 6);
   CHECK(process.reference == 0);
   CHECK(process.exchanges[1].amount == 42);
   REQUIRE(process.declared.size() == 1);
