@@ -46,9 +46,7 @@ TEST_CASE("without an impact method there is no method and no score") {
 
 TEST_CASE("modules have scores of their own, and weighting tells what it lacks") {
   test::AssessmentWorld world;
-  const std::vector<lca::Demand> demands{{0, 2.0, *lca::Module::read("A3")}, {1, -1.0, *lca::Module::read("D")}};
-  world.assessment = lca::assess(*world.solver, &*world.characterisation, demands);
-  world.method.weighting = {"Test weights", {{"GWP", "Warming", "kg CO2e", 1000.0, 0.5}, {"ODP", "Ozone", "kg CFC-11e", 1.0, 0.5}}};
+  world.take_modules_and_weights();
   const auto weighted = lca::weigh(world.method, world.assessment.scores);
   auto document = world.document();
   document.weighting = &weighted;

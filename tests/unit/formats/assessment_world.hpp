@@ -33,6 +33,13 @@ struct AssessmentWorld {
 
   [[nodiscard]] AssessmentDocument document() const { return {dataset.name, "sha256:1", system, *solver, &*characterisation, assessment, assessment.findings}; }
 
+  /// Instead of the demand: two tonnes of steel in module A3, a credit of power in D; and weights for both categories.
+  void take_modules_and_weights() {
+    const std::vector<lca::Demand> demands{{0, 2.0, *lca::Module::read("A3")}, {1, -1.0, *lca::Module::read("D")}};
+    assessment = lca::assess(*solver, &*characterisation, demands);
+    method.weighting = {"Test weights", {{"GWP", "Warming", "kg CO2e", 1000.0, 0.5}, {"ODP", "Ozone", "kg CFC-11e", 1.0, 0.5}}};
+  }
+
   lca::Dataset dataset;
   lca::ImpactMethod method;
   lca::ProductSystem system;

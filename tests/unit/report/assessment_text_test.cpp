@@ -27,9 +27,7 @@ TEST_CASE("solve tells demand, scores, what is cut off and what does not count, 
 
 TEST_CASE("modules stand in columns, D behind the sum and apart, and there is no single score where a category has none") {
   formats::test::AssessmentWorld world;
-  const std::vector<lca::Demand> demands{{0, 2.0, *lca::Module::read("A3")}, {1, -1.0, *lca::Module::read("D")}};
-  world.assessment = lca::assess(*world.solver, &*world.characterisation, demands);
-  world.method.weighting = {"Test weights", {{"GWP", "Warming", "kg CO2e", 1000.0, 0.5}, {"ODP", "Ozone", "kg CFC-11e", 1.0, 0.5}}};
+  world.take_modules_and_weights();
   const auto weighted = lca::weigh(world.method, world.assessment.scores);
   auto document = world.document();
   document.weighting = &weighted;
