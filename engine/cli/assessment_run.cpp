@@ -84,18 +84,13 @@ Findings open_inputs(const AssessmentArguments& arguments, const formats::Import
   return findings_of(imported.report);
 }
 
-bool is_known(const formats::ImpactLibrary& library, const std::string& id) {
-  const auto ids = library.ids();
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
-}
-
 Findings characterise(const Session& session, const AssessmentArguments& arguments, const formats::UnitTable& units, AssessmentRun& run) {
   lca::Compartments compartments;
   if (!arguments.impact.empty()) {
     const auto library = formats::ImpactLibrary::open(session.methods_directory());
     if (!library) return library.findings();
     std::error_code error;
-    const bool is_path = !is_known(*library, arguments.impact) && std::filesystem::exists(arguments.impact, error);
+    const bool is_path = !library->holds(arguments.impact) && std::filesystem::exists(arguments.impact, error);
     auto method = is_path ? formats::read_impact_files(arguments.impact) : library->method(arguments.impact);
     if (!method) return method.findings();
     auto names = library->compartments();

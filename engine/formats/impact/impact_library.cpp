@@ -95,11 +95,15 @@ Result<ImpactLibrary> ImpactLibrary::open(const fs::path& directory) {
 
 std::vector<std::string> ImpactLibrary::ids() const { return ids_in(folder_); }
 
-Result<lca::ImpactMethod> ImpactLibrary::method(std::string_view id) const {
+bool ImpactLibrary::holds(std::string_view id) const {
   const auto known = ids();
-  if (std::find(known.begin(), known.end(), id) == known.end()) {
+  return std::find(known.begin(), known.end(), id) != known.end();
+}
+
+Result<lca::ImpactMethod> ImpactLibrary::method(std::string_view id) const {
+  if (!holds(id)) {
     std::string list;
-    for (const auto& each : known) list += (list.empty() ? "" : ", ") + each;
+    for (const auto& each : ids()) list += (list.empty() ? "" : ", ") + each;
     return Finding{"pack.not-found", Severity::error, {}, "there is no impact pack '" + std::string{id} + "'", "Packs that there are: " + list + "."};
   }
   const auto pack = read_pack_file(folder_ / (std::string{id} + ".json"));

@@ -28,6 +28,9 @@ class ImpactLibrary {
   /// The pack `compartments`.
   [[nodiscard]] Result<lca::Compartments> compartments() const;
 
+  /// Whether there is a pack of that id.
+  [[nodiscard]] bool holds(std::string_view id) const;
+
   /// The ids of all impact packs, sorted.
   [[nodiscard]] std::vector<std::string> ids() const;
 
